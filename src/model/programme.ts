@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import { Budget } from './clock.ts';
+import { Label } from './label.ts';
+import { Rule, Scalar } from './rule.ts';
+
+/** The kinds of value a field can hold. Forms, tables, exports and checks all follow from the kind. */
+export const FieldKind = z.enum([
+  'text',
+  'long-text',
+  'number',
+  'money', // fen, integer
+  'date', // civil date in the district's time zone, YYYY-MM-DD
+  'instant',
+  'choice',
+  'boolean',
+  'person-name',
+  'phone',
+  'address',
+  'unit',
+  'units',
+  'place',
+  'point',
+  'category',
+  'files',
+]);
+export type FieldKind = z.infer<typeof FieldKind>;
+
+export const Field = z
+  .object({
+    kind: FieldKind,
+    label: Label,
+    help: Label.optional(),
+    required: z.boolean().default(false),
+    /** personal data: masked everywhere, clear text only with a purpose and an audit entry */
+    sensitive: z.boolean().default(false),
+    /** unit of a number: `公里`, `人` */
+    unit: Label.optional(),
+    /** bounds of a number, or of the length of a text */
+    min: z.number().optional(),
+    max: z.number().optional(),
+    /** for `choice`: code → label */
+    options: z.record(z.string(), Label).optional(),
+    /** for `files`: what the files show, and how many at least */
+    fileRole: z.enum(['before', 'after', 'evidence', 'document']).optional(),
+    minFiles: z.number().int().positive().optional(),
+    /** shown in the table of records and in the export */
+    listed: z.boolean().default(false),
+  })
+  .strict();
+export type Field = z.infer<typeof Field>;
+
+/** How a state is meant, for colour-plus-icon and for counting. */
+export const Tone = z.enum(['waiting', 'working', 'paused', 'checking', 'done', 'void']);
+
+export const State = z
+  .object({
+    label: Label,
+    /** stage of the public flow that this state belongs to (what a citizen sees) */
+    stage: Label,
+    tone: Tone,
+    /** a life ends here; clocks stop */
+    end: z.boolean().default(false),
+  })
+  .strict();
+export type State = z.infer<typeof State>;
+
+export const Clock = z
+  .object({
+    label: Label,
+    /** the budget when neither act nor category nor dispatch rule says otherwise */
+    budget: Budget,
+    /** the category's own limit replaces the budget */
+    byCategory: z.boolean().default(false),
+    /** law, notice or service promise that the budget rests on */
+    basis: Label,
+  })
+  .strict();
+export type Clock = z.infer<typeof Clock>;
+
+/** Where an effect takes its value from: a field of the act's form, or a constant. */
+const From = z.union([
+  z.object({ input: z.string() }).strict(),
+  z.object({ value: Scalar }).strict(),
+]);
+
+/**
+ * What an act does besides moving the state. `set` writes a field of the record; `lead`/`assist`
+ * give it to units; `category`/`place`/`point` correct these facts; `dispatch` asks the catalogue.
+ */
+export const Effect = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('set'), field: z.string(), from: From }).strict(),
+  z.object({ do: z.literal('lead'), from: From }).strict(),
+  z.object({ do: z.literal('assist'), from: From }).strict(),
+  z.object({ do: z.literal('category'), from: From }).strict(),
+  z.object({ do: z.literal('place'), from: From }).strict(),
+  z.object({ do: z.literal('point'), from: From }).strict(),
+  z.object({ do: z.literal('files'), from: From }).strict(),
+  z.object({ do: z.literal('flag'), flag: z.string(), on: z.boolean() }).strict(),
+  z.object({ do: z.literal('count'), counter: z.string() }).strict(),
+  z.object({ do: z.literal('start'), clock: z.string(), when: Rule.optional() }).strict(),
+  z.object({ do: z.literal('stop'), clock: z.string() }).strict(),
+  z.object({ do: z.literal('suspend'), clock: z.string(), why: z.string() }).strict(),
+  z.object({ do: z.literal('resume'), clock: z.string() }).strict(),
+  /** adds the days of a form field as working days to the running clock */
+  z
+    .object({ do: z.literal('extend'), clock: z.string(), days: z.string(), why: z.string() })
+    .strict(),
+]);
+export type Effect = z.infer<typeof Effect>;
+
+/** A guard with the words that a refused person reads. */
+export const Guard = z.object({ rule: Rule, refusal: Label }).strict();
+export type Guard = z.infer<typeof Guard>;
+
+/**
+ * Whose records an act may touch, besides the place scope of the role:
+ * `lead` only the unit that leads, `party` the lead or an assisting unit, `any` no such limit.
+ */
+export const ActScope = z.enum(['any', 'lead', 'party']);
+
+export const ActType = z
+  .object({
+    label: Label,
+    /** states it can be done in; `*` for every state that is not an end; `new` opens a record */
+    from: z.union([z.array(z.string()).min(1), z.literal('*'), z.literal('new')]),
+    /** the state after; `stay` keeps it */
+    to: z.string(),
+    by: z.array(z.string()).min(1),
+    scope: ActScope.default('any'),
+    /** the form: fields that the actor is asked for */
+    form: z.record(z.string(), Field).default({}),
+    guards: z.array(Guard).default([]),
+    effects: z.array(Effect).default([]),
+    /** the act to offer first (bold button) in this state */
+    primary: z.boolean().default(false),
+    /** cannot be taken back: the page asks for confirmation in words */
+    grave: z.boolean().default(false),
+    /** may be done to many records at once */
+    bulk: z.boolean().default(false),
+    /** one key on the record page and in the table */
+    key: z.string().length(1).optional(),
+    /** what a citizen reads in the public history; absent = not public */
+    publicLabel: Label.optional(),
+  })
+  .strict();
+export type ActType = z.infer<typeof ActType>;
+
+export const Programme = z
+  .object({
+    code: z.string().regex(/^[a-z][a-z0-9-]*$/),
+    label: Label,
+    /** what one record is called: 诉求, 项目 */
+    recordLabel: Label,
+    /** first letters of record numbers, before the district's own */
+    numberPrefix: z.string().regex(/^[A-Z]{1,4}$/),
+    /** law, notice or standard that the life cycle follows */
+    basis: Label,
+    fields: z.record(z.string(), Field),
+    /** which field is the title line of a record */
+    titleField: z.string(),
+    states: z.record(z.string(), State),
+    clocks: z.record(z.string(), Clock).default({}),
+    acts: z.record(z.string(), ActType),
+    /** the order of a healthy life, for the progress line of a record */
+    path: z.array(z.string()).min(2),
+  })
+  .strict();
+export type Programme = z.infer<typeof Programme>;
+
+type FieldInput = z.input<typeof Field>;
+type ActInput<S extends string, C extends string> = Omit<
+  z.input<typeof ActType>,
+  'from' | 'to' | 'effects'
+> & {
+  from: readonly S[] | '*' | 'new';
+  to: S | 'stay';
+  effects?: readonly (
+    | Exclude<z.input<typeof Effect>, { clock: string }>
+    | (Extract<z.input<typeof Effect>, { clock: string }> & { clock: C })
+  )[];
+};
+
+/**
+ * Declares a programme. State and clock names are checked by the compiler; everything else when
+ * the registry is loaded, with the path of what is wrong.
+ *
+ * @example defineProgramme({ code: 'demand', states: { received: … }, acts: { file: { from: ['received'], … } }, … })
+ */
+export function defineProgramme<const S extends string, const C extends string>(
+  programme: Omit<z.input<typeof Programme>, 'states' | 'clocks' | 'acts' | 'fields' | 'path'> & {
+    fields: Record<string, FieldInput>;
+    states: Record<S, z.input<typeof State>>;
+    clocks: Record<C, z.input<typeof Clock>>;
+    acts: Record<string, ActInput<NoInfer<S>, NoInfer<C>>>;
+    path: readonly NoInfer<S>[];
+  },
+): z.input<typeof Programme> {
+  return programme as unknown as z.input<typeof Programme>;
+}

@@ -1,0 +1,19 @@
+import type { District, PlaceFile, WorkCalendar } from './district.ts';
+import type { Programme } from './programme.ts';
+import type { Role } from './role.ts';
+import type { Source } from './source.ts';
+
+/**
+ * All declarations of one installation, validated and frozen. Made once at start by
+ * `declared.ts`, passed on as an argument, never imported. Keys are the codes.
+ */
+export interface Registry {
+  districts: Readonly<Record<string, District>>;
+  programmes: Readonly<Record<string, Programme>>;
+  sources: Readonly<Record<string, Source>>;
+  calendars: Readonly<Record<string, WorkCalendar>>;
+  places: Readonly<Record<string, PlaceFile>>;
+  roles: readonly Role[];
+  /** SHA-256 of the declarations: a change makes a new numbered version in the store */
+  checksum: string;
+}

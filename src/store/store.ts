@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import type { FileKeeper } from './file-keeper.ts';
+import type { Schema } from './schema.ts';
+
+/** What changed, as sent to every process on the database (PostgreSQL NOTIFY, at most 8,000 bytes). */
+export interface Notice {
+  district: string;
+  kind: 'act' | 'import' | 'bulk';
+  [detail: string]: unknown;
+}
+
+/**
+ * The port to the database and the kept files. Two drivers give one: `openEmbedded` and
+ * `openServer`; one contract suite runs on both. `db` and `pool` connect as the application role,
+ * which has no UPDATE or DELETE on acts and audit.
+ */
+export interface Store {
+  db: Kysely<Schema>;
+  /** for COPY and streaming reads */
+  pool: pg.Pool;
+  files: FileKeeper;
+  /** calls back for every notice committed by any process; returns the way to stop */
+  listen(heard: (notice: Notice) => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
