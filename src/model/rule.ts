@@ -23,31 +23,35 @@ export type Rule =
   | { op: 'all' | 'any'; rules: readonly Rule[] }
   | { op: 'not'; rule: Rule };
 
-export const Rule: z.ZodType<Rule> = z.lazy(() =>
-  z.union([
-    z.object({ op: z.literal('always') }).strict(),
-    z
-      .object({
-        op: z.enum(['eq', 'ne', 'lt', 'le', 'gt', 'ge']),
-        field: z.string(),
-        value: Scalar,
-      })
-      .strict(),
-    z.object({ op: z.literal('in'), field: z.string(), values: z.array(Scalar) }).strict(),
-    z.object({ op: z.literal('has'), field: z.string(), value: Scalar }).strict(),
-    z.object({ op: z.enum(['present', 'absent']), field: z.string() }).strict(),
-    z.object({ op: z.literal('within'), field: z.string(), place: z.string() }).strict(),
-    z
-      .object({
-        op: z.literal('mentions'),
-        field: z.string(),
-        words: z.array(z.string().min(1)).min(1),
-      })
-      .strict(),
-    z.object({ op: z.enum(['all', 'any']), rules: z.array(Rule) }).strict(),
-    z.object({ op: z.literal('not'), rule: Rule }).strict(),
-  ]),
-);
+export const Rule: z.ZodType<Rule> = z
+  .lazy(
+    () =>
+      z.union([
+        z.object({ op: z.literal('always') }).strict(),
+        z
+          .object({
+            op: z.enum(['eq', 'ne', 'lt', 'le', 'gt', 'ge']),
+            field: z.string(),
+            value: Scalar,
+          })
+          .strict(),
+        z.object({ op: z.literal('in'), field: z.string(), values: z.array(Scalar) }).strict(),
+        z.object({ op: z.literal('has'), field: z.string(), value: Scalar }).strict(),
+        z.object({ op: z.enum(['present', 'absent']), field: z.string() }).strict(),
+        z.object({ op: z.literal('within'), field: z.string(), place: z.string() }).strict(),
+        z
+          .object({
+            op: z.literal('mentions'),
+            field: z.string(),
+            words: z.array(z.string().min(1)).min(1),
+          })
+          .strict(),
+        z.object({ op: z.enum(['all', 'any']), rules: z.array(Rule) }).strict(),
+        z.object({ op: z.literal('not'), rule: Rule }).strict(),
+      ]),
+    // the name breaks the recursion in the OpenAPI document
+  )
+  .meta({ id: 'Rule' });
 
 /** The shape of the rules that carry this operator. */
 type RuleOf<O extends Rule['op']> = Rule extends infer R
