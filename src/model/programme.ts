@@ -85,10 +85,14 @@ const From = z.union([
 
 /**
  * What an act does besides moving the state. `set` writes a field of the record; `lead`/`assist`
- * give it to units; `category`/`place`/`point` correct these facts; `dispatch` asks the catalogue.
+ * give it to units; `channel`/`category`/`place`/`point` set these facts; `link` writes the number
+ * of another record of the programme, which must exist; `suspend` and `extend` take their `why`
+ * from the form field of that name, else as it stands.
  */
 export const Effect = z.discriminatedUnion('do', [
   z.object({ do: z.literal('set'), field: z.string(), from: From }).strict(),
+  z.object({ do: z.literal('link'), field: z.string(), from: From }).strict(),
+  z.object({ do: z.literal('channel'), from: From }).strict(),
   z.object({ do: z.literal('lead'), from: From }).strict(),
   z.object({ do: z.literal('assist'), from: From }).strict(),
   z.object({ do: z.literal('category'), from: From }).strict(),
@@ -145,6 +149,29 @@ export const ActType = z
   .strict();
 export type ActType = z.infer<typeof ActType>;
 
+/**
+ * One section of Today (what waits for me): which roles see it and the filter that fills it.
+ * Roles without a section get one per state in which they may act.
+ */
+export const TodayDeclared = z
+  .object({
+    code: z.string(),
+    label: Label,
+    roles: z.array(z.string()).min(1),
+    /** a part of RecordFilter */
+    filter: z
+      .object({
+        state: z.array(z.string()),
+        flag: z.array(z.string()),
+        ended: z.boolean(),
+        due: z.enum(['overdue', 'overdue-1x', 'overdue-2x', 'today', 'week', 'paused']),
+      })
+      .partial()
+      .strict(),
+  })
+  .strict();
+export type TodayDeclared = z.infer<typeof TodayDeclared>;
+
 export const Programme = z
   .object({
     code: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -160,9 +187,14 @@ export const Programme = z
     titleField: z.string(),
     states: z.record(z.string(), State),
     clocks: z.record(z.string(), Clock).default({}),
+    /** names of the flags and counters that acts set */
+    flags: z.record(z.string(), Label).default({}),
+    counters: z.record(z.string(), Label).default({}),
     acts: z.record(z.string(), ActType),
     /** the order of a healthy life, for the progress line of a record */
     path: z.array(z.string()).min(2),
+    /** sections of Today, in order */
+    today: z.array(TodayDeclared).default([]),
   })
   .strict();
 export type Programme = z.infer<typeof Programme>;

@@ -27,6 +27,8 @@ export const Role = z
     may: z.array(Permission),
     /** what the role looks at first */
     landing: z.enum(['today', 'demands', 'people', 'import']),
+    /** not a person: a source system, the simulator; never granted to anybody */
+    machine: z.boolean().default(false),
   })
   .strict();
 export type Role = z.infer<typeof Role>;

@@ -159,8 +159,11 @@ export const RecordFilter = z
     /** civil dates in the district's zone, both included */
     openedFrom: z.iso.date(),
     openedTo: z.iso.date(),
-    /** `overdue`, `today` (due before the end of today), `week`, `paused` */
-    due: z.enum(['overdue', 'today', 'week', 'paused']),
+    /**
+     * `overdue`, `overdue-1x` and `overdue-2x` (past due by once and twice the time given),
+     * `today` (due before the end of today), `week`, `paused`
+     */
+    due: z.enum(['overdue', 'overdue-1x', 'overdue-2x', 'today', 'week', 'paused']),
     located: z.boolean(),
     simulated: z.boolean(),
     /** south, west, north, east */
