@@ -1,0 +1,432 @@
+import { defineProgramme } from '../../src/model/programme.ts';
+
+const officers = ['enterprise-officer', 'handler'] as const;
+const account = (zh: string, en: string) =>
+  ({ kind: 'long-text', label: { zh, en }, required: true, min: 4, max: 2000 }) as const;
+const proof = (zh: string, en: string) =>
+  ({
+    kind: 'files',
+    label: { zh, en },
+    fileRole: 'document',
+    required: true,
+    minFiles: 1,
+  }) as const;
+const day = (zh: string, en: string, required = true) =>
+  ({ kind: 'date', label: { zh, en }, required }) as const;
+const fen = (zh: string, en: string) => ({ kind: 'money', label: { zh, en }, min: 0 }) as const;
+
+/** An investment project from signing to full yield: a gate is passed with evidence, a slip is explained. */
+export default defineProgramme({
+  code: 'project',
+  label: { zh: '重点项目', en: 'Key projects' },
+  recordLabel: { zh: '项目', en: 'Project' },
+  numberPrefix: 'XM',
+  basis: {
+    zh: '“签约—开工—投产—达效”项目全周期推进机制',
+    en: 'Whole-cycle project mechanism: signed, begun, producing, at full yield',
+  },
+  titleField: 'name',
+  fields: {
+    name: {
+      kind: 'text',
+      label: { zh: '项目名称', en: 'Project' },
+      required: true,
+      min: 2,
+      max: 200,
+      listed: true,
+    },
+    investor: { kind: 'text', label: { zh: '投资主体', en: 'Investor' }, max: 200, listed: true },
+    content: {
+      kind: 'long-text',
+      label: { zh: '建设内容', en: 'What will be built' },
+      max: 20000,
+    },
+    address: { kind: 'address', label: { zh: '选址', en: 'Site' }, max: 300 },
+    contactName: {
+      kind: 'person-name',
+      label: { zh: '企业联系人', en: 'Contact person' },
+      sensitive: true,
+      max: 60,
+    },
+    contactPhone: {
+      kind: 'phone',
+      label: { zh: '联系电话', en: 'Telephone' },
+      sensitive: true,
+      max: 30,
+    },
+    plannedFen: { ...fen('计划总投资', 'Planned investment'), listed: true },
+    investedFen: { ...fen('累计完成投资', 'Invested so far'), listed: true },
+    yieldFen: fen('年产值', 'Yearly output'),
+    plannedStart: day('计划开工日期', 'Planned start', false),
+    plannedProduction: day('计划投产日期', 'Planned production', false),
+    slip: { kind: 'long-text', label: { zh: '最近一次滞后原因', en: 'Reason of the last slip' } },
+    cancelled: { kind: 'long-text', label: { zh: '终止原因', en: 'Why it was cancelled' } },
+  },
+  flags: {
+    slipped: { zh: '滞后', en: 'Slipped' },
+  },
+  counters: {
+    slips: { zh: '滞后次数', en: 'Slips' },
+    reports: { zh: '调度次数', en: 'Progress reports' },
+  },
+  states: {
+    signed: {
+      label: { zh: '已签约', en: 'Signed' },
+      stage: { zh: '签约', en: 'Signed' },
+      tone: 'waiting',
+    },
+    begun: {
+      label: { zh: '已开工', en: 'Begun' },
+      stage: { zh: '开工', en: 'Begun' },
+      tone: 'working',
+    },
+    producing: {
+      label: { zh: '已投产', en: 'Producing' },
+      stage: { zh: '投产', en: 'Producing' },
+      tone: 'working',
+    },
+    paused: {
+      label: { zh: '缓建', en: 'Paused' },
+      stage: { zh: '缓建', en: 'Paused' },
+      tone: 'paused',
+    },
+    yielding: {
+      label: { zh: '已达效', en: 'At full yield' },
+      stage: { zh: '达效', en: 'At full yield' },
+      tone: 'done',
+      end: true,
+    },
+    cancelled: {
+      label: { zh: '已终止', en: 'Cancelled' },
+      stage: { zh: '终止', en: 'Cancelled' },
+      tone: 'void',
+      end: true,
+    },
+  },
+  path: ['signed', 'begun', 'producing', 'yielding'],
+  clocks: {
+    begin: {
+      label: { zh: '开工期限', en: 'To begin' },
+      budget: { kind: 'natural-days', days: 180 },
+      basis: {
+        zh: '本区约定：签约后 180 日内开工',
+        en: "The district's own promise: begun within 180 days of signing",
+      },
+    },
+    produce: {
+      label: { zh: '投产期限', en: 'To produce' },
+      budget: { kind: 'natural-days', days: 540 },
+      basis: {
+        zh: '本区约定：开工后 540 日内投产',
+        en: "The district's own promise: producing within 540 days of the start",
+      },
+    },
+    yield: {
+      label: { zh: '达效期限', en: 'To full yield' },
+      budget: { kind: 'natural-days', days: 365 },
+      basis: {
+        zh: '本区约定：投产后 365 日内达效',
+        en: "The district's own promise: full yield within 365 days of production",
+      },
+    },
+    report: {
+      label: { zh: '调度期限', en: 'Progress report' },
+      budget: { kind: 'natural-days', days: 31 },
+      basis: { zh: '项目月调度', en: 'Monthly progress report' },
+    },
+  },
+  acts: {
+    sign: {
+      label: { zh: '登记签约', en: 'Register the signing' },
+      from: 'new',
+      to: 'signed',
+      by: [...officers, 'source', 'simulator'],
+      form: {
+        name: {
+          kind: 'text',
+          label: { zh: '项目名称', en: 'Project' },
+          required: true,
+          min: 2,
+          max: 200,
+        },
+        investor: {
+          kind: 'text',
+          label: { zh: '投资主体', en: 'Investor' },
+          required: true,
+          max: 200,
+        },
+        content: {
+          kind: 'long-text',
+          label: { zh: '建设内容', en: 'What will be built' },
+          max: 20000,
+        },
+        category: { kind: 'category', label: { zh: '行业', en: 'Industry' } },
+        place: { kind: 'place', label: { zh: '属地', en: 'Place' } },
+        point: { kind: 'point', label: { zh: '位置', en: 'Point on the map' } },
+        address: { kind: 'address', label: { zh: '选址', en: 'Site' }, max: 300 },
+        lead: {
+          kind: 'unit',
+          label: { zh: '服务单位', en: 'Unit in charge' },
+          required: true,
+        },
+        plannedFen: { ...fen('计划总投资', 'Planned investment'), required: true },
+        plannedStart: day('计划开工日期', 'Planned start', false),
+        plannedProduction: day('计划投产日期', 'Planned production', false),
+        contactName: {
+          kind: 'person-name',
+          label: { zh: '企业联系人', en: 'Contact person' },
+          sensitive: true,
+          max: 60,
+        },
+        contactPhone: {
+          kind: 'phone',
+          label: { zh: '联系电话', en: 'Telephone' },
+          sensitive: true,
+          max: 30,
+        },
+        contract: proof('签约文本', 'Signed contract'),
+      },
+      effects: [
+        { do: 'set', field: 'name', from: { input: 'name' } },
+        { do: 'set', field: 'investor', from: { input: 'investor' } },
+        { do: 'set', field: 'content', from: { input: 'content' } },
+        { do: 'category', from: { input: 'category' } },
+        { do: 'place', from: { input: 'place' } },
+        { do: 'point', from: { input: 'point' } },
+        { do: 'set', field: 'address', from: { input: 'address' } },
+        { do: 'lead', from: { input: 'lead' } },
+        { do: 'set', field: 'plannedFen', from: { input: 'plannedFen' } },
+        { do: 'set', field: 'plannedStart', from: { input: 'plannedStart' } },
+        { do: 'set', field: 'plannedProduction', from: { input: 'plannedProduction' } },
+        { do: 'set', field: 'contactName', from: { input: 'contactName' } },
+        { do: 'set', field: 'contactPhone', from: { input: 'contactPhone' } },
+        { do: 'files', from: { input: 'contract' } },
+        { do: 'start', clock: 'begin' },
+        { do: 'start', clock: 'report' },
+      ],
+      publicLabel: { zh: '已签约', en: 'Signed' },
+    },
+    begin: {
+      label: { zh: '登记开工', en: 'Register the start' },
+      from: ['signed'],
+      to: 'begun',
+      by: officers.slice(),
+      scope: 'lead',
+      form: {
+        permit: proof('施工许可证', 'Building permit'),
+        photos: {
+          kind: 'files',
+          label: { zh: '开工现场照片', en: 'Photo of the site' },
+          fileRole: 'evidence',
+          required: true,
+          minFiles: 1,
+        },
+        investedFen: fen('累计完成投资', 'Invested so far'),
+      },
+      effects: [
+        { do: 'set', field: 'investedFen', from: { input: 'investedFen' } },
+        { do: 'files', from: { input: 'permit' } },
+        { do: 'files', from: { input: 'photos' } },
+        { do: 'flag', flag: 'slipped', on: false },
+        { do: 'stop', clock: 'begin' },
+        { do: 'start', clock: 'produce' },
+        { do: 'start', clock: 'report' },
+      ],
+      primary: true,
+      publicLabel: { zh: '已开工', en: 'Begun' },
+    },
+    produce: {
+      label: { zh: '登记投产', en: 'Register production' },
+      from: ['begun'],
+      to: 'producing',
+      by: officers.slice(),
+      scope: 'lead',
+      form: {
+        acceptance: proof('竣工验收材料', 'Acceptance of the works'),
+        photos: {
+          kind: 'files',
+          label: { zh: '投产现场照片', en: 'Photo of production' },
+          fileRole: 'evidence',
+          required: true,
+          minFiles: 1,
+        },
+        investedFen: { ...fen('累计完成投资', 'Invested so far'), required: true },
+      },
+      effects: [
+        { do: 'set', field: 'investedFen', from: { input: 'investedFen' } },
+        { do: 'files', from: { input: 'acceptance' } },
+        { do: 'files', from: { input: 'photos' } },
+        { do: 'flag', flag: 'slipped', on: false },
+        { do: 'stop', clock: 'produce' },
+        { do: 'start', clock: 'yield' },
+        { do: 'start', clock: 'report' },
+      ],
+      primary: true,
+      publicLabel: { zh: '已投产', en: 'Producing' },
+    },
+    yield: {
+      label: { zh: '登记达效', en: 'Register full yield' },
+      from: ['producing'],
+      to: 'yielding',
+      by: officers.slice(),
+      scope: 'lead',
+      form: {
+        statement: proof('产值或税收证明', 'Proof of output or tax'),
+        yieldFen: { ...fen('年产值', 'Yearly output'), required: true, min: 1 },
+        investedFen: { ...fen('累计完成投资', 'Invested so far'), required: true },
+      },
+      effects: [
+        { do: 'set', field: 'yieldFen', from: { input: 'yieldFen' } },
+        { do: 'set', field: 'investedFen', from: { input: 'investedFen' } },
+        { do: 'files', from: { input: 'statement' } },
+        { do: 'flag', flag: 'slipped', on: false },
+      ],
+      primary: true,
+      publicLabel: { zh: '已达效', en: 'At full yield' },
+    },
+    report: {
+      label: { zh: '月度调度', en: 'Report progress' },
+      from: ['signed', 'begun', 'producing'],
+      to: 'stay',
+      by: officers.slice(),
+      scope: 'lead',
+      form: {
+        investedFen: { ...fen('累计完成投资', 'Invested so far'), required: true },
+        progress: account('形象进度', 'Progress'),
+        photos: {
+          kind: 'files',
+          label: { zh: '现场照片', en: 'Photos' },
+          fileRole: 'evidence',
+        },
+      },
+      effects: [
+        { do: 'set', field: 'investedFen', from: { input: 'investedFen' } },
+        { do: 'files', from: { input: 'photos' } },
+        { do: 'count', counter: 'reports' },
+        { do: 'start', clock: 'report' },
+      ],
+      key: 'p',
+    },
+    'explain-slip': {
+      label: { zh: '说明滞后', en: 'Explain a slip' },
+      from: ['signed', 'begun', 'producing'],
+      to: 'stay',
+      by: officers.slice(),
+      scope: 'lead',
+      form: {
+        reason: account('滞后原因', 'Reason of the slip'),
+        remedy: account('解决措施', 'What will be done'),
+        plannedStart: day('新的计划开工日期', 'New planned start', false),
+        plannedProduction: day('新的计划投产日期', 'New planned production', false),
+      },
+      effects: [
+        { do: 'set', field: 'slip', from: { input: 'reason' } },
+        { do: 'set', field: 'plannedStart', from: { input: 'plannedStart' } },
+        { do: 'set', field: 'plannedProduction', from: { input: 'plannedProduction' } },
+        { do: 'flag', flag: 'slipped', on: true },
+        { do: 'count', counter: 'slips' },
+      ],
+    },
+    pause: {
+      label: { zh: '缓建', en: 'Pause' },
+      from: ['signed', 'begun', 'producing'],
+      to: 'paused',
+      by: ['leader', 'shift-lead'],
+      form: { reason: account('缓建原因', 'Why it is paused') },
+      effects: [
+        { do: 'suspend', clock: 'begin', why: 'reason' },
+        { do: 'suspend', clock: 'produce', why: 'reason' },
+        { do: 'suspend', clock: 'yield', why: 'reason' },
+        { do: 'suspend', clock: 'report', why: 'reason' },
+      ],
+      publicLabel: { zh: '缓建', en: 'Paused' },
+    },
+    'resume-signed': {
+      label: { zh: '恢复（待开工）', en: 'Resume before the start' },
+      from: ['paused'],
+      to: 'signed',
+      by: ['leader', 'shift-lead'],
+      form: { reason: account('恢复原因', 'Why it goes on') },
+      guards: [
+        {
+          rule: { op: 'eq', field: 'clock.begin.running', value: true },
+          refusal: { zh: '该项目已经开工', en: 'The project has already begun' },
+        },
+      ],
+      effects: [
+        { do: 'resume', clock: 'begin' },
+        { do: 'resume', clock: 'report' },
+      ],
+      primary: true,
+    },
+    'resume-begun': {
+      label: { zh: '恢复（建设中）', en: 'Resume the works' },
+      from: ['paused'],
+      to: 'begun',
+      by: ['leader', 'shift-lead'],
+      form: { reason: account('恢复原因', 'Why it goes on') },
+      guards: [
+        {
+          rule: { op: 'eq', field: 'clock.produce.running', value: true },
+          refusal: { zh: '该项目缓建前不在建设阶段', en: 'The project was not being built' },
+        },
+      ],
+      effects: [
+        { do: 'resume', clock: 'produce' },
+        { do: 'resume', clock: 'report' },
+      ],
+      primary: true,
+    },
+    'resume-producing': {
+      label: { zh: '恢复（投产后）', en: 'Resume production' },
+      from: ['paused'],
+      to: 'producing',
+      by: ['leader', 'shift-lead'],
+      form: { reason: account('恢复原因', 'Why it goes on') },
+      guards: [
+        {
+          rule: { op: 'eq', field: 'clock.yield.running', value: true },
+          refusal: { zh: '该项目缓建前尚未投产', en: 'The project was not producing yet' },
+        },
+      ],
+      effects: [
+        { do: 'resume', clock: 'yield' },
+        { do: 'resume', clock: 'report' },
+      ],
+      primary: true,
+    },
+    cancel: {
+      label: { zh: '终止', en: 'Cancel' },
+      from: '*',
+      to: 'cancelled',
+      by: ['leader'],
+      form: { reason: account('终止原因', 'Why it is cancelled') },
+      effects: [{ do: 'set', field: 'cancelled', from: { input: 'reason' } }],
+      grave: true,
+      publicLabel: { zh: '已终止', en: 'Cancelled' },
+    },
+    assign: {
+      label: { zh: '调整服务单位', en: 'Change the unit in charge' },
+      from: '*',
+      to: 'stay',
+      by: ['dispatcher', 'leader'],
+      form: {
+        lead: { kind: 'unit', label: { zh: '服务单位', en: 'Unit in charge' }, required: true },
+        assist: { kind: 'units', label: { zh: '配合单位', en: 'Assisting units' } },
+        reason: account('原因', 'Reason'),
+      },
+      effects: [
+        { do: 'lead', from: { input: 'lead' } },
+        { do: 'assist', from: { input: 'assist' } },
+      ],
+    },
+    note: {
+      label: { zh: '备注', en: 'Note' },
+      from: '*',
+      to: 'stay',
+      by: [...officers, 'leader', 'shift-lead', 'dispatcher'],
+      form: { note: { ...account('备注内容', 'Note'), min: 1 } },
+      key: 'm',
+    },
+  },
+});
