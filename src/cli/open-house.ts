@@ -25,7 +25,11 @@ export async function openHouse(log: (line: string) => void): Promise<OpenHouse>
   const registry = await loadRegistry();
   const folder = dataFolder();
   const databaseUrl = process.env.DATABASE_URL;
-  const store = await openStore({ dataFolder: folder, ...(databaseUrl ? { databaseUrl } : {}), log });
+  const store = await openStore({
+    dataFolder: folder,
+    ...(databaseUrl ? { databaseUrl } : {}),
+    log,
+  });
   try {
     const versions = await publishRegistry(store, registry);
     return { store, registry, versions, dataFolder: folder, close: () => store.close() };
