@@ -1,0 +1,103 @@
+import type { Insertable } from 'kysely';
+import { searchTokens } from '../kernels/text/search-tokens.ts';
+import { dueOf, type WorkTime } from '../kernels/workdays/work-time.ts';
+import type { ClockLedger } from '../model/clock.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import type { RecordTable } from './schema.ts';
+
+/** What a row knows besides the fold of its acts. */
+export interface RecordRowExtra {
+  /** codes from the root to the place, joined by `/`; null when not placed */
+  placePath: string | null;
+  source: string | null;
+  sourceId: string | null;
+  simulated: boolean;
+  /** what full-text search finds: title, number, text, address; already masked */
+  searchText: string;
+  /** clear text of sensitive fields */
+  private: Record<string, unknown> | null;
+}
+
+export type RecordRow = Insertable<RecordTable>;
+
+/** Longer texts are searched by their beginning: a tsvector ends at 1 MB. */
+const mostTokens = 20_000;
+const longestToken = 200;
+
+/** Text form of a tsvector that holds these tokens, without positions. */
+export function searchVector(tokens: Iterable<string>): string {
+  const lexemes: string[] = [];
+  for (const token of tokens) {
+    if (lexemes.length === mostTokens) break;
+    if (token.length > longestToken || token.includes('\0')) continue;
+    lexemes.push(`'${token.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`);
+  }
+  return lexemes.join(' ');
+}
+
+/**
+ * The running clock that is due first, and whether all running clocks stand still.
+ * `dueAt` is null when nothing runs or everything that runs is suspended.
+ */
+export function firstDue(
+  clocks: readonly ClockLedger[],
+  work: WorkTime,
+): { clock: string | null; dueAt: string | null; paused: boolean } {
+  let clock: string | null = null;
+  let dueAt: string | null = null;
+  let standing: string | null = null;
+  for (const ledger of clocks) {
+    if (ledger.stoppedAt !== null) continue;
+    const due = dueOf(ledger, work).dueAt;
+    if (due === null) standing ??= ledger.clock;
+    else if (dueAt === null || due < dueAt) {
+      dueAt = due;
+      clock = ledger.clock;
+    }
+  }
+  return { clock: clock ?? standing, dueAt, paused: dueAt === null && standing !== null };
+}
+
+/**
+ * A snapshot as a row of `record`: the one place where the fold becomes columns, for single acts
+ * and for bulk copies alike. JSON columns are text, times ISO instants, `search` the text form of
+ * a tsvector.
+ */
+export function recordRow(snapshot: Snapshot, extra: RecordRowExtra, work: WorkTime): RecordRow {
+  const due = firstDue(snapshot.clocks, work);
+  return {
+    district: snapshot.district,
+    record: snapshot.record,
+    programme: snapshot.programme,
+    programme_version: snapshot.programmeVersion,
+    number: snapshot.number,
+    seq: snapshot.seq,
+    state: snapshot.state,
+    ended: snapshot.ended,
+    title: snapshot.title,
+    category: snapshot.category,
+    place: snapshot.place,
+    place_path: extra.placePath,
+    lat: snapshot.lat,
+    lon: snapshot.lon,
+    lead: snapshot.lead,
+    assist: snapshot.assist,
+    channel: snapshot.channel,
+    source: extra.source,
+    source_id: extra.sourceId,
+    simulated: extra.simulated,
+    opened_at: snapshot.openedAt,
+    ended_at: snapshot.endedAt,
+    updated_at: snapshot.updatedAt,
+    due_clock: due.clock,
+    due_at: due.dueAt,
+    paused: due.paused,
+    fields: JSON.stringify(snapshot.fields),
+    flags: snapshot.flags,
+    counts: JSON.stringify(snapshot.counts),
+    clocks: JSON.stringify(snapshot.clocks),
+    files: JSON.stringify(snapshot.files),
+    search: searchVector(searchTokens(extra.searchText)),
+    private: extra.private === null ? null : JSON.stringify(extra.private),
+  };
+}
