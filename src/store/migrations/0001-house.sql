@@ -256,3 +256,11 @@ CREATE TABLE saved_filter (
   PRIMARY KEY (district, person, name),
   FOREIGN KEY (district, person) REFERENCES person ON DELETE CASCADE
 );
+
+-- What the application may do. Acts and audit are written once and stay.
+GRANT SELECT ON schema_migration TO xianban_app;
+GRANT SELECT, INSERT ON act, audit TO xianban_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON
+  district, registry_version, place, category, person, person_grant, session, record,
+  record_serial, source_row, import_run, import_rejected, daily_count, file, saved_filter
+  TO xianban_app;

@@ -1,0 +1,148 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, chownSync, lstatSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rename, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ProblemError, problem } from '../model/problem.ts';
+import { sharedFolder } from './postgres-binaries.ts';
+import { canEnter, type ServerAccount } from './server-account.ts';
+
+/** The major version that the binaries of package.json speak. */
+const majorVersion = '18';
+
+/**
+ * The folder of the database below the data folder, made by `fill` when there is none. It appears
+ * by one rename (or one link), so that of many processes that start at once one wins and a start
+ * that was killed leaves nothing half-made. Where root's data folder lies below a folder that the
+ * server's account may not enter, `pg` is a link to a folder that it may.
+ */
+export async function makeDatabaseFolder(
+  options: { dataFolder: string; log: (line: string) => void },
+  account: ServerAccount,
+  fill: (folder: string) => Promise<void>,
+): Promise<string> {
+  const { dataFolder, log } = options;
+  await mkdir(dataFolder, { recursive: true });
+  const pg = join(dataFolder, 'pg');
+  if (!isThere(pg)) {
+    const reachable = !account.isOther || canEnter(account, realpathSync(dataFolder));
+    const parent = reachable ? dataFolder : sharedFolder;
+    await mkdir(parent, { recursive: true, mode: 0o755 });
+    if (!reachable)
+      log(`${dataFolder} is closed to the server's account: the database lies in ${sharedFolder}`);
+    await removeLeftovers(parent);
+    const half = await mkdtemp(join(parent, `pg.new-${process.pid}-`));
+    if (account.isOther) chownSync(half, account.uid, account.gid);
+    await fill(half);
+    await putInPlace(half, pg, reachable);
+  }
+  return getWhole(pg);
+}
+
+async function putInPlace(half: string, pg: string, reachable: boolean): Promise<void> {
+  try {
+    if (reachable) return await rename(half, pg);
+    const kept = join(dirname(half), `pg-${randomBytes(6).toString('hex')}`);
+    await rename(half, kept);
+    await symlink(kept, pg).catch(async (error: unknown) => {
+      await rm(kept, { recursive: true, force: true });
+      throw error;
+    });
+  } catch (error) {
+    await rm(half, { recursive: true, force: true });
+    if (!isThere(pg)) throw error;
+  }
+}
+
+/** Folders that a killed first start left behind. */
+async function removeLeftovers(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const pid = /^pg\.new-(\d+)-/.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid)))
+      await rm(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function getWhole(pg: string): string {
+  let version: string;
+  let folder: string;
+  try {
+    folder = realpathSync(pg);
+    version = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim();
+  } catch (error) {
+    throw new ProblemError(
+      problem(
+        'store.folder',
+        pg,
+        '这里没有可用的数据库：文件夹不完整、无权读取，或它指向的位置已不存在',
+        'there is no usable database here: the folder is incomplete, may not be read, or points to a place that is gone',
+        { got: (error as Error).message },
+      ),
+    );
+  }
+  if (version === majorVersion) return folder;
+  throw new ProblemError(
+    problem(
+      'store.version',
+      pg,
+      '数据库是由另一版本的 PostgreSQL 建立的：请用原来的程序 backup，再用本程序 restore',
+      'the database was made by another version of PostgreSQL: make a backup with the old program and restore it with this one',
+      { got: version, wanted: majorVersion },
+    ),
+  );
+}
+
+/** Longest path of a unix socket that every system takes, less the file name `/.s.PGSQL.5432`. */
+const longestSocketFolder = 103 - '/.s.PGSQL.5432'.length;
+
+/** A short folder for the socket that only the server's account (and root) may enter. */
+export function makeSocketFolder(pgFolder: string, account: ServerAccount): string {
+  const name = `xianban-${createHash('sha256').update(pgFolder).digest('hex').slice(0, 12)}`;
+  const bases = [tmpdir(), '/tmp'].filter(
+    (base) =>
+      join(base, name).length <= longestSocketFolder &&
+      isThere(base) &&
+      canEnter(account, realpathSync(base)),
+  );
+  const folder = join(bases[0] ?? '/tmp', name);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+    if (account.isOther) chownSync(folder, account.uid, account.gid);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  const { uid } = lstatSync(folder);
+  if (uid === account.uid && lstatSync(folder).isDirectory()) {
+    chmodSync(folder, 0o700);
+    return folder;
+  }
+  throw new ProblemError(
+    problem(
+      'store.socket',
+      folder,
+      '另一个用户占用了数据库套接字的文件夹：请删除它',
+      'the folder of the database socket belongs to somebody else: remove it',
+      { got: `uid ${uid}`, wanted: `uid ${account.uid}` },
+    ),
+  );
+}
+
+function isThere(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a process has this number now (also one that ended and was not yet cleared away). */
+export function isAlive(pid: number): boolean {
+  if (!(pid > 0)) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,84 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type pg from 'pg';
+import type { Schema } from './schema.ts';
+import type { Notice } from './store.ts';
+
+const channel = 'xianban';
+const mostBytes = 7_900;
+
+/**
+ * Tells every process on the database what changed, when the surrounding transaction commits.
+ * Throws RangeError past 7,900 bytes: a notice says what to fetch, it does not carry it.
+ */
+export async function notify(
+  db: Kysely<Schema> | Transaction<Schema>,
+  notice: Notice,
+): Promise<void> {
+  const payload = JSON.stringify(notice);
+  const bytes = Buffer.byteLength(payload);
+  if (bytes > mostBytes) throw new RangeError(`notice of ${bytes} bytes, at most ${mostBytes}`);
+  await sql`SELECT pg_notify(${channel}, ${payload})`.execute(db);
+}
+
+/** One connection that hears for all listeners of a store, and comes back when the server does. */
+export interface Ear {
+  listen(heard: (notice: Notice) => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+const longestWaitMs = 5_000;
+
+/** `connect` opens a connection of its own, outside the pool. */
+export function createEar(connect: () => Promise<pg.Client>): Ear {
+  const listeners = new Set<(notice: Notice) => void>();
+  let client: Promise<pg.Client> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  async function open(): Promise<pg.Client> {
+    const opened = await connect();
+    opened.on('notification', ({ payload }) => {
+      const notice = JSON.parse(payload ?? '{}') as Notice;
+      for (const heard of listeners) heard(notice);
+    });
+    opened.on('error', () => {});
+    opened.once('end', () => {
+      client = undefined;
+      reopen(50);
+    });
+    await opened.query(`LISTEN ${channel}`);
+    return opened;
+  }
+  function reopen(waitMs: number): void {
+    if (closed || listeners.size === 0) return;
+    timer = setTimeout(() => {
+      client ??= open();
+      client.catch(() => {
+        client = undefined;
+        reopen(Math.min(waitMs * 2, longestWaitMs));
+      });
+    }, waitMs);
+  }
+
+  return {
+    async listen(heard) {
+      listeners.add(heard);
+      client ??= open();
+      try {
+        await client;
+      } catch (error) {
+        client = undefined;
+        listeners.delete(heard);
+        throw error;
+      }
+      return async () => {
+        listeners.delete(heard);
+      };
+    },
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await (await client?.catch(() => undefined))?.end();
+    },
+  };
+}
