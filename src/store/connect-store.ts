@@ -71,13 +71,10 @@ export function connectStore(connection: StoreConnection): Store {
 function clientAfter(before: () => Promise<void>): typeof Client {
   class ReadyClient extends Client {
     override connect(): Promise<Client>;
-    override connect(callback: (error: Error) => void): void;
-    override connect(callback?: (error: Error) => void): Promise<Client> | void {
-      if (!callback) return before().then(() => super.connect());
-      before().then(
-        () => super.connect(callback),
-        (error: Error) => callback(error),
-      );
+    override connect(connected: (error: Error) => void): void;
+    override connect(connected?: (error: Error) => void): Promise<Client> | void {
+      if (!connected) return before().then(() => super.connect());
+      before().then(() => super.connect(connected), connected);
     }
   }
   return ReadyClient;

@@ -98,13 +98,14 @@ const longestSocketFolder = 103 - '/.s.PGSQL.5432'.length;
 /** A short folder for the socket that only the server's account (and root) may enter. */
 export function makeSocketFolder(pgFolder: string, account: ServerAccount): string {
   const name = `xianban-${createHash('sha256').update(pgFolder).digest('hex').slice(0, 12)}`;
-  const bases = [tmpdir(), '/tmp'].filter(
+  // /tmp first: every process must come to the same answer, whatever its TMPDIR
+  const base = ['/tmp', tmpdir()].find(
     (base) =>
       join(base, name).length <= longestSocketFolder &&
       isThere(base) &&
       canEnter(account, realpathSync(base)),
   );
-  const folder = join(bases[0] ?? '/tmp', name);
+  const folder = join(base ?? '/tmp', name);
   try {
     mkdirSync(folder, { mode: 0o700 });
     if (account.isOther) chownSync(folder, account.uid, account.gid);

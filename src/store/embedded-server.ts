@@ -214,15 +214,17 @@ async function startServer(options: StartOptions): Promise<Started> {
     ...(account.isOther ? { uid: account.uid, gid: account.gid } : {}),
   });
   closeSync(log);
-  let ended: string | undefined;
-  child.once('error', (error) => (ended = error.message));
-  child.once('exit', (code, signal) => (ended = `exit ${code ?? signal}`));
+  const exit = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(`exit ${code ?? signal}`));
+  });
   child.unref();
   const deadline = Date.now() + patienceMs;
+  let ended: string | void = undefined;
   while (ended === undefined && Date.now() < deadline) {
     const seen = readPidFile(pgFolder);
     if (seen?.pid === child.pid && seen?.status === 'ready') return { ready: true };
-    await pause(10);
+    ended = await Promise.race([exit, pause(10)]);
   }
   const words = `${ended ?? 'no answer'} ${readFileSync(logFile, 'utf8').slice(before).trim()}`;
   // another process was faster, or the backends of a killed server still let go of its memory
