@@ -1,0 +1,98 @@
+import { defineCalendar } from '../../src/model/district.ts';
+
+/** Massachusetts legal holidays; one on a Sunday is kept on the Monday after it (M.G.L. c. 4 § 7 cl. 18). */
+export const usBoston = defineCalendar({
+  code: 'us-boston',
+  label: { zh: '波士顿工作日历', en: 'Working calendar, Boston' },
+  weekdays: [1, 2, 3, 4, 5],
+  hours: [[540, 1020]],
+  years: [
+    {
+      year: 2015,
+      source: 'Massachusetts General Laws c. 4 § 7 cl. 18',
+      holidays: [
+        { date: '2015-01-01', label: { zh: '元旦', en: "New Year's Day" } },
+        {
+          date: '2015-01-19',
+          label: { zh: '马丁·路德·金纪念日', en: 'Martin Luther King Jr. Day' },
+        },
+        { date: '2015-02-16', label: { zh: '总统日', en: "Presidents' Day" } },
+        { date: '2015-04-20', label: { zh: '爱国者日', en: "Patriots' Day" } },
+        { date: '2015-05-25', label: { zh: '阵亡将士纪念日', en: 'Memorial Day' } },
+        { date: '2015-07-04', label: { zh: '独立日', en: 'Independence Day' } },
+        { date: '2015-09-07', label: { zh: '劳工节', en: 'Labor Day' } },
+        { date: '2015-10-12', label: { zh: '哥伦布日', en: 'Columbus Day' } },
+        { date: '2015-11-11', label: { zh: '退伍军人节', en: 'Veterans Day' } },
+        { date: '2015-11-26', label: { zh: '感恩节', en: 'Thanksgiving Day' } },
+        { date: '2015-12-25', label: { zh: '圣诞节', en: 'Christmas Day' } },
+      ],
+      makeUpDays: [],
+    },
+    {
+      year: 2024,
+      source: 'Massachusetts General Laws c. 4 § 7 cl. 18',
+      holidays: [
+        { date: '2024-01-01', label: { zh: '元旦', en: "New Year's Day" } },
+        {
+          date: '2024-01-15',
+          label: { zh: '马丁·路德·金纪念日', en: 'Martin Luther King Jr. Day' },
+        },
+        { date: '2024-02-19', label: { zh: '总统日', en: "Presidents' Day" } },
+        { date: '2024-04-15', label: { zh: '爱国者日', en: "Patriots' Day" } },
+        { date: '2024-05-27', label: { zh: '阵亡将士纪念日', en: 'Memorial Day' } },
+        { date: '2024-06-19', label: { zh: '六月节', en: 'Juneteenth' } },
+        { date: '2024-07-04', label: { zh: '独立日', en: 'Independence Day' } },
+        { date: '2024-09-02', label: { zh: '劳工节', en: 'Labor Day' } },
+        { date: '2024-10-14', label: { zh: '哥伦布日', en: 'Columbus Day' } },
+        { date: '2024-11-11', label: { zh: '退伍军人节', en: 'Veterans Day' } },
+        { date: '2024-11-28', label: { zh: '感恩节', en: 'Thanksgiving Day' } },
+        { date: '2024-12-25', label: { zh: '圣诞节', en: 'Christmas Day' } },
+      ],
+      makeUpDays: [],
+    },
+    {
+      year: 2025,
+      source: 'Massachusetts General Laws c. 4 § 7 cl. 18',
+      holidays: [
+        { date: '2025-01-01', label: { zh: '元旦', en: "New Year's Day" } },
+        {
+          date: '2025-01-20',
+          label: { zh: '马丁·路德·金纪念日', en: 'Martin Luther King Jr. Day' },
+        },
+        { date: '2025-02-17', label: { zh: '总统日', en: "Presidents' Day" } },
+        { date: '2025-04-21', label: { zh: '爱国者日', en: "Patriots' Day" } },
+        { date: '2025-05-26', label: { zh: '阵亡将士纪念日', en: 'Memorial Day' } },
+        { date: '2025-06-19', label: { zh: '六月节', en: 'Juneteenth' } },
+        { date: '2025-07-04', label: { zh: '独立日', en: 'Independence Day' } },
+        { date: '2025-09-01', label: { zh: '劳工节', en: 'Labor Day' } },
+        { date: '2025-10-13', label: { zh: '哥伦布日', en: 'Columbus Day' } },
+        { date: '2025-11-11', label: { zh: '退伍军人节', en: 'Veterans Day' } },
+        { date: '2025-11-27', label: { zh: '感恩节', en: 'Thanksgiving Day' } },
+        { date: '2025-12-25', label: { zh: '圣诞节', en: 'Christmas Day' } },
+      ],
+      makeUpDays: [],
+    },
+    {
+      year: 2026,
+      source: 'Massachusetts General Laws c. 4 § 7 cl. 18',
+      holidays: [
+        { date: '2026-01-01', label: { zh: '元旦', en: "New Year's Day" } },
+        {
+          date: '2026-01-19',
+          label: { zh: '马丁·路德·金纪念日', en: 'Martin Luther King Jr. Day' },
+        },
+        { date: '2026-02-16', label: { zh: '总统日', en: "Presidents' Day" } },
+        { date: '2026-04-20', label: { zh: '爱国者日', en: "Patriots' Day" } },
+        { date: '2026-05-25', label: { zh: '阵亡将士纪念日', en: 'Memorial Day' } },
+        { date: '2026-06-19', label: { zh: '六月节', en: 'Juneteenth' } },
+        { date: '2026-07-04', label: { zh: '独立日', en: 'Independence Day' } },
+        { date: '2026-09-07', label: { zh: '劳工节', en: 'Labor Day' } },
+        { date: '2026-10-12', label: { zh: '哥伦布日', en: 'Columbus Day' } },
+        { date: '2026-11-11', label: { zh: '退伍军人节', en: 'Veterans Day' } },
+        { date: '2026-11-26', label: { zh: '感恩节', en: 'Thanksgiving Day' } },
+        { date: '2026-12-25', label: { zh: '圣诞节', en: 'Christmas Day' } },
+      ],
+      makeUpDays: [],
+    },
+  ],
+});
