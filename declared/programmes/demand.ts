@@ -1306,7 +1306,7 @@ export default defineProgramme({
       effects: [
         { do: 'lead', from: { input: 'lead' } },
         { do: 'stop', clock: 'accept' },
-        { do: 'start', clock: 'dispose' },
+        { do: 'start', clock: 'dispose', due: 'due' },
       ],
     },
     'import-close': {

@@ -140,7 +140,7 @@ export default defineProgramme({
       label: { zh: '登记签约', en: 'Register the signing' },
       from: 'new',
       to: 'signed',
-      by: [...officers, 'source', 'simulator'],
+      by: ['enterprise-officer', 'source', 'simulator'],
       form: {
         name: {
           kind: 'text',

@@ -101,7 +101,15 @@ export const Effect = z.discriminatedUnion('do', [
   z.object({ do: z.literal('files'), from: From }).strict(),
   z.object({ do: z.literal('flag'), flag: z.string(), on: z.boolean() }).strict(),
   z.object({ do: z.literal('count'), counter: z.string() }).strict(),
-  z.object({ do: z.literal('start'), clock: z.string(), when: Rule.optional() }).strict(),
+  /** `due` names a form field whose instant, where given, is the due time instead of the budget */
+  z
+    .object({
+      do: z.literal('start'),
+      clock: z.string(),
+      when: Rule.optional(),
+      due: z.string().optional(),
+    })
+    .strict(),
   z.object({ do: z.literal('stop'), clock: z.string() }).strict(),
   z.object({ do: z.literal('suspend'), clock: z.string(), why: z.string() }).strict(),
   z.object({ do: z.literal('resume'), clock: z.string() }).strict(),

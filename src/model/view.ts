@@ -44,6 +44,19 @@ export const ClockView = ClockLine.extend({
 });
 export type ClockView = z.infer<typeof ClockView>;
 
+/** Why the catalogue would send, or sent, the record to this unit. */
+export const DispatchReason = z.object({
+  unit: z.string(),
+  unitLabel: Label,
+  assist: z.array(z.string()),
+  rule: z.string(),
+  ruleLabel: Label,
+  catalogueVersion: z.number().int(),
+  /** the tests of the rule in words, in order */
+  because: z.array(Label),
+});
+export type DispatchReason = z.infer<typeof DispatchReason>;
+
 /** One record in a table. Sensitive fields are masked. */
 export const RecordLine = z.object({
   record: z.uuid(),
@@ -68,6 +81,8 @@ export const RecordLine = z.object({
   flags: z.array(z.string()),
   /** acts that this viewer may do now, for keys and bulk bars */
   acts: z.array(z.string()),
+  /** where this viewer may send it, as the catalogue suggests; absent where there is nothing to send */
+  suggestedUnit: DispatchReason.nullable().optional(),
 });
 export type RecordLine = z.infer<typeof RecordLine>;
 
@@ -100,19 +115,6 @@ export const ActView = z.object({
   programmeVersion: z.number().int(),
 });
 export type ActView = z.infer<typeof ActView>;
-
-/** Why the catalogue would send, or sent, the record to this unit. */
-export const DispatchReason = z.object({
-  unit: z.string(),
-  unitLabel: Label,
-  assist: z.array(z.string()),
-  rule: z.string(),
-  ruleLabel: Label,
-  catalogueVersion: z.number().int(),
-  /** the tests of the rule in words, in order */
-  because: z.array(Label),
-});
-export type DispatchReason = z.infer<typeof DispatchReason>;
 
 export const RecordView = RecordLine.extend({
   programmeVersion: z.number().int(),

@@ -20,20 +20,8 @@ export interface RecordRowExtra {
 
 export type RecordRow = Insertable<RecordTable>;
 
-/** Longer texts are searched by their beginning: a tsvector ends at 1 MB. */
-const mostTokens = 20_000;
-const longestToken = 200;
-
-/** Text form of a tsvector that holds these tokens, without positions. */
-export function searchVector(tokens: Iterable<string>): string {
-  const lexemes: string[] = [];
-  for (const token of tokens) {
-    if (lexemes.length === mostTokens) break;
-    if (token.length > longestToken || token.includes('\0')) continue;
-    lexemes.push(`'${token.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`);
-  }
-  return lexemes.join(' ');
-}
+/** Text form of a tsvector without positions; search tokens hold no blanks or quotes. */
+export const searchVector = (text: string): string => searchTokens(text).join(' ');
 
 /**
  * The running clock that is due first, and whether all running clocks stand still.
@@ -97,7 +85,7 @@ export function recordRow(snapshot: Snapshot, extra: RecordRowExtra, work: WorkT
     counts: JSON.stringify(snapshot.counts),
     clocks: JSON.stringify(snapshot.clocks),
     files: JSON.stringify(snapshot.files),
-    search: searchVector(searchTokens(extra.searchText)),
+    search: searchVector(extra.searchText),
     private: extra.private === null ? null : JSON.stringify(extra.private),
   };
 }
