@@ -110,7 +110,11 @@ export async function addExamplePeople(
   const added = await Promise.all(
     people.map(async ({ district, login, name, language, grants }) =>
       insertPerson(house.store, {
-        ...{ district, login: normalLogin(login), name, grants, example: true },
+        district,
+        login: normalLogin(login),
+        name,
+        grants,
+        example: true,
         language: language ?? house.registry.districts[district]?.language ?? 'zh',
         passwordHash: await hashPassword(password),
       }),
