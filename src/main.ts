@@ -36,8 +36,6 @@ for (const register of [
 ]) {
   register(program);
 }
-// exitOverride holds for a command only, not for those below it
-for (const command of program.commands) command.exitOverride();
 
 try {
   await program.parseAsync();
