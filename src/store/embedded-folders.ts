@@ -3,9 +3,11 @@ import { chmodSync, chownSync, lstatSync, mkdirSync, readFileSync, realpathSync 
 import { mkdir, mkdtemp, readdir, rename, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ProblemError, problem } from '../model/problem.ts';
 import { sharedFolder } from './postgres-binaries.ts';
 import { canEnter, type ServerAccount } from './server-account.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /** The major version that the binaries of package.json speak. */
 const majorVersion = '18';
@@ -24,42 +26,67 @@ export async function makeDatabaseFolder(
   const { dataFolder, log } = options;
   await mkdir(dataFolder, { recursive: true });
   const pg = join(dataFolder, 'pg');
-  if (!isThere(pg)) {
-    const reachable = !account.isOther || canEnter(account, realpathSync(dataFolder));
-    const parent = reachable ? dataFolder : sharedFolder;
-    await mkdir(parent, { recursive: true, mode: 0o755 });
-    if (!reachable)
-      log(`${dataFolder} is closed to the server's account: the database lies in ${sharedFolder}`);
-    await removeLeftovers(parent);
-    const half = await mkdtemp(join(parent, `pg.new-${process.pid}-`));
+  if (isThere(pg)) return getWhole(pg);
+  const isOpen = !account.isOther || canEnter(account, realpathSync(dataFolder));
+  const parent = isOpen ? dataFolder : await openShared(dataFolder, log);
+  await waitForOthers(parent, pg);
+  if (isThere(pg)) return getWhole(pg);
+  const half = await mkdtemp(join(parent, `pg.new-${process.pid}-`));
+  try {
     if (account.isOther) chownSync(half, account.uid, account.gid);
     await fill(half);
-    await putInPlace(half, pg, reachable);
-  }
-  return getWhole(pg);
-}
-
-async function putInPlace(half: string, pg: string, reachable: boolean): Promise<void> {
-  try {
-    if (reachable) return await rename(half, pg);
-    const kept = join(dirname(half), `pg-${randomBytes(6).toString('hex')}`);
-    await rename(half, kept);
-    await symlink(kept, pg).catch(async (error: unknown) => {
-      await rm(kept, { recursive: true, force: true });
-      throw error;
-    });
+    await (isOpen ? rename(half, pg) : moveAndLink(half, pg));
+    await syncFolder(dataFolder);
   } catch (error) {
     await rm(half, { recursive: true, force: true });
     if (!isThere(pg)) throw error;
   }
+  return getWhole(pg);
 }
 
-/** Folders that a killed first start left behind. */
-async function removeLeftovers(parent: string): Promise<void> {
-  for (const name of await readdir(parent)) {
-    const pid = /^pg\.new-(\d+)-/.exec(name)?.[1];
-    if (pid && !isAlive(Number(pid)))
-      await rm(join(parent, name), { recursive: true, force: true });
+/** The name is new each time: where `pg` was removed by hand, an older database must not come back. */
+async function moveAndLink(half: string, pg: string): Promise<void> {
+  const kept = join(dirname(half), `pg-${randomBytes(6).toString('hex')}`);
+  await rename(half, kept);
+  try {
+    await symlink(kept, pg);
+  } catch (error) {
+    await rm(kept, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function openShared(dataFolder: string, log: (line: string) => void): Promise<string> {
+  try {
+    await mkdir(sharedFolder, { recursive: true, mode: 0o755 });
+  } catch (error) {
+    throw new ProblemError(
+      problem(
+        'store.folder',
+        dataFolder,
+        '数据库不能以 root 运行，而它的账户进不了这个文件夹：请用 XIANBAN_DATA 另选文件夹，或以普通用户运行',
+        'the database cannot run as root, and its account may not enter this folder: choose another one with XIANBAN_DATA, or run as an ordinary user',
+        { got: (error as Error).message },
+      ),
+    );
+  }
+  log(`${dataFolder} is closed to the database's account: its files lie in ${sharedFolder}`);
+  return sharedFolder;
+}
+
+const longestWaitMs = 30_000;
+
+/** Removes what a killed first start left behind, and lets a living one finish rather than race it. */
+async function waitForOthers(parent: string, pg: string): Promise<void> {
+  const deadline = Date.now() + longestWaitMs;
+  for (let others = 1; others > 0 && !isThere(pg) && Date.now() < deadline;) {
+    others = 0;
+    for (const name of await readdir(parent)) {
+      const pid = Number(/^pg\.new-(\d+)-/.exec(name)?.[1]);
+      if (isAlive(pid)) others++;
+      else if (pid) await rm(join(parent, name), { recursive: true, force: true });
+    }
+    if (others > 0) await pause(30);
   }
 }
 

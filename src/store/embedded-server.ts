@@ -23,6 +23,8 @@ export interface EmbeddedServer {
 export interface EmbeddedOptions {
   dataFolder: string;
   log: (line: string) => void;
+  /** how long to wait for a server that neither answers nor ends */
+  patienceMs?: number;
   /** server settings on top of ours */
   settings?: Record<string, string>;
 }
@@ -53,7 +55,9 @@ const settings = {
   log_checkpoints: 'off',
 };
 
-const patienceMs = 60_000;
+/** Replaying the log after a crash may take minutes; nothing else takes long. */
+const patienceMs = 300_000;
+const silentMs = 5_000;
 
 /**
  * The server of a data folder: made, started or adopted. Throws ProblemError `store.in-use` where
@@ -83,7 +87,7 @@ export async function runEmbedded(options: EmbeddedOptions): Promise<EmbeddedSer
     host: () => readPidFile(pgFolder)?.socketFolder ?? '',
     ensureRunning: () => {
       if (isReady(pgFolder)) return Promise.resolve();
-      underWay ??= bringUp(pgFolder, start).finally(() => (underWay = undefined));
+      underWay ??= bringUp(pgFolder, start, options).finally(() => (underWay = undefined));
       return underWay;
     },
     close: async () => {
@@ -160,13 +164,23 @@ function isReady(pgFolder: string): boolean {
 }
 
 /** Until the server answers: waits for one that starts or stops, starts one where none is. */
-async function bringUp(pgFolder: string, start: () => Promise<Started>): Promise<void> {
-  const deadline = Date.now() + patienceMs;
+async function bringUp(
+  pgFolder: string,
+  start: () => Promise<Started>,
+  options: EmbeddedOptions,
+): Promise<void> {
+  const began = Date.now();
+  const deadline = began + (options.patienceMs ?? patienceMs);
   let refused = '';
+  let told = false;
   while (Date.now() < deadline) {
     const seen = readPidFile(pgFolder);
     if (seen && isServer(seen.pid, pgFolder)) {
       if (seen.status === 'ready') return;
+      if (!told && Date.now() - began > silentMs) {
+        options.log(`waiting for the database (process ${seen.pid}, ${seen.status})`);
+        told = true;
+      }
       await pause(20);
       continue;
     }
@@ -178,7 +192,7 @@ async function bringUp(pgFolder: string, start: () => Promise<Started>): Promise
     if (!started.again) break;
     await pause(50);
   }
-  if (!refused) throw inUse(pgFolder, `process ${readPidFile(pgFolder)?.pid}`);
+  if (!refused) throw inUse(pgFolder, `process ${readPidFile(pgFolder)?.pid ?? 'unknown'}`);
   throw new ProblemError(
     problem(
       'store.start',
@@ -249,7 +263,8 @@ async function stopServer(pgFolder: string): Promise<void> {
   await rmdir(seen.socketFolder).catch(() => {});
 }
 
-const inUse = (pgFolder: string, got: string) =>
+/** The folder belongs to a server that we cannot join. */
+export const inUse = (pgFolder: string, got: string) =>
   new ProblemError(
     problem(
       'store.in-use',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Client, DatabaseError } from 'pg';
 import { ensureAppRole } from './app-role.ts';
 import { appRole, connectStore } from './connect-store.ts';
-import { ownerRole, runEmbedded, type EmbeddedServer } from './embedded-server.ts';
+import { inUse, ownerRole, runEmbedded, type EmbeddedServer } from './embedded-server.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import type { Store } from './store.ts';
 
@@ -48,7 +48,10 @@ async function asOwner(
   work: (client: Client) => Promise<unknown>,
 ): Promise<void> {
   const client = new Client({ host: server.host(), user: ownerRole, database });
-  await client.connect();
+  await client.connect().catch((error: Error) => {
+    // it says that it is ready, but not on this socket or not to us
+    throw inUse(server.host(), error.message);
+  });
   try {
     await work(client);
   } finally {

@@ -51,7 +51,7 @@ async function findPackage(): Promise<{ native: string; version: string }> {
 }
 
 /** Makes the links that npm cannot carry. False when the folder may not be written and some are missing. */
-async function makeLinks(native: string): Promise<boolean> {
+export async function makeLinks(native: string): Promise<boolean> {
   const root = dirname(native);
   const text = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of JSON.parse(text) as { source: string; target: string }[]) {
