@@ -54,7 +54,7 @@ export const Rule: z.ZodType<Rule> = z
   .meta({ id: 'Rule' });
 
 /** The shape of the rules that carry this operator. */
-type RuleOf<O extends Rule['op']> = Rule extends infer R
+export type RuleOf<O extends Rule['op']> = Rule extends infer R
   ? R extends { op: infer P }
     ? O extends P
       ? R

@@ -1,0 +1,128 @@
+import type { Act } from '../../model/act.ts';
+import type { Field, Programme } from '../../model/programme.ts';
+import type { Viewer } from '../../model/role.ts';
+import type { ActView, RecordLine, RecordView } from '../../model/view.ts';
+import type { LastAct } from '../../store/acts.ts';
+import type { StoredRecord } from '../../store/records.ts';
+import { allowedActs, allowedTypes, givesLead, suggestUnit } from './allowed-acts.ts';
+import { clockView, firstClock } from './clock-view.ts';
+import type { Setup } from './setup.ts';
+
+/** A record and its last acts, with who looks and when. */
+export interface ViewOf {
+  setup: Setup;
+  viewer: Viewer;
+  record: StoredRecord;
+  last: readonly LastAct[];
+  /** ISO instant */
+  now: string;
+}
+
+const emptyProgramme = (code: string): Programme => ({
+  code,
+  label: { zh: code, en: code },
+  recordLabel: { zh: code, en: code },
+  numberPrefix: 'X',
+  basis: { zh: '—', en: '—' },
+  fields: {},
+  titleField: '',
+  states: {},
+  clocks: {},
+  flags: {},
+  counters: {},
+  acts: {},
+  path: [],
+  today: [],
+});
+
+/** The programme of a record; a bare one when it is no longer declared, so that old records stay readable. */
+const programmeOf = (setup: Setup, code: string): Programme =>
+  setup.programmes[code] ?? emptyProgramme(code);
+
+/** A record as a row of a table, with the acts that the viewer may do. */
+export function recordLine({ setup, viewer, record, last, now }: ViewOf): RecordLine {
+  const { snapshot: s } = record;
+  const programme = programmeOf(setup, s.programme);
+  const of = { setup, snapshot: s, last, at: now };
+  const acts = allowedTypes(viewer, programme, of);
+  const sends = acts.some((type) => givesLead(programme.acts[type]!));
+  return {
+    record: s.record,
+    programme: s.programme,
+    number: s.number,
+    seq: s.seq,
+    title: s.title,
+    state: s.state,
+    ended: s.ended,
+    category: s.category,
+    place: s.place,
+    lat: s.lat,
+    lon: s.lon,
+    lead: s.lead,
+    channel: s.channel,
+    simulated: record.simulated,
+    openedAt: s.openedAt,
+    endedAt: s.endedAt,
+    updatedAt: s.updatedAt,
+    clock: firstClock(setup, programme, s.clocks, now),
+    flags: s.flags,
+    acts,
+    ...(sends ? { suggestedUnit: suggestUnit(of) } : {}),
+  };
+}
+
+/** A form value under its label; files stand with the act, not here. */
+function givenOf(form: Readonly<Record<string, Field>>, input: Record<string, unknown>) {
+  return Object.entries(form)
+    .filter(([name, field]) => field.kind !== 'files' && input[name] !== undefined)
+    .map(([name, field]) => ({ label: field.label, kind: field.kind, value: input[name] }));
+}
+
+function timeline(programme: Programme, acts: readonly Act[]): ActView[] {
+  let state: string | null = null;
+  return acts.map((act) => {
+    const declared = programme.acts[act.type];
+    const fromState = state;
+    state = act.change.state ?? state;
+    return {
+      seq: act.seq,
+      type: act.type,
+      label: declared?.label ?? { zh: act.type, en: act.type },
+      at: act.at,
+      actor: act.actor,
+      given: givenOf(declared?.form ?? {}, act.input),
+      fromState,
+      toState: state,
+      files: act.change.files ?? [],
+      programmeVersion: act.programmeVersion,
+    };
+  });
+}
+
+/** Everything about one record that this viewer may know. Sensitive values are masked. */
+export function recordView(of: ViewOf, acts: readonly Act[]): RecordView {
+  const { setup, viewer, record, last, now } = of;
+  const { snapshot: s } = record;
+  const programme = programmeOf(setup, s.programme);
+  const seen = { setup, snapshot: s, last, at: now };
+  const reason = suggestUnit(seen);
+  return {
+    ...recordLine(of),
+    programmeVersion: s.programmeVersion,
+    assist: s.assist,
+    fields: Object.entries(programme.fields).flatMap(([name, field]) => {
+      const value = name === programme.titleField ? s.title : s.fields[name];
+      return value === undefined || value === null
+        ? []
+        : [{ name, label: field.label, kind: field.kind, sensitive: field.sensitive, value }];
+    }),
+    counts: s.counts,
+    clocks: s.clocks.map((ledger) => clockView(setup, programme, ledger, now)),
+    timeline: timeline(programme, acts),
+    allowed: allowedActs(viewer, programme, seen, reason),
+    files: s.files,
+    suggestedUnit: reason,
+    source: record.source,
+    sourceId: record.sourceId,
+  };
+}

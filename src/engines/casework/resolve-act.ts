@@ -1,0 +1,289 @@
+import type { Act, Actor, Change, FileRef } from '../../model/act.ts';
+import type { Budget, ClockChange } from '../../model/clock.ts';
+import { bad, good, problem, type Outcome, type Problem } from '../../model/problem.ts';
+import type { ActType, Effect, Programme } from '../../model/programme.ts';
+import { holds } from '../../model/rule.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import type { LastAct } from '../../store/acts.ts';
+import { checkInput, maskValue, type Point } from './act-input.ts';
+import { recordFacts, type FactSource } from './record-facts.ts';
+import { categoryLine, type Setup } from './setup.ts';
+import { actRefusals } from './weigh-act.ts';
+
+/** What somebody wants to do. */
+export interface ActRequest {
+  type: string;
+  input: Readonly<Record<string, unknown>>;
+  actor: Actor;
+  /** ISO instant */
+  at: string;
+}
+
+/** What the resolution may look at besides the declarations. */
+export interface ActContext {
+  setup: Setup;
+  /** seq 0 for a record that is being opened */
+  snapshot: Snapshot;
+  last: readonly LastAct[];
+  /** kept files by SHA-256 */
+  files: ReadonlyMap<string, FileRef>;
+  /** numbers of other records that `link` may name */
+  numbers: ReadonlySet<string>;
+}
+
+/** An act ready to be folded and written, with what it hides. */
+export interface ResolvedAct {
+  act: Act;
+  /** clear text of masked input, by input name; null when nothing was masked */
+  actPrivate: Record<string, unknown> | null;
+  /** clear text of masked fields, by field name */
+  recordPrivate: Record<string, unknown> | null;
+}
+
+/** The change while effects are put together. */
+interface Draft {
+  change: Change;
+  hidden: Record<string, unknown>;
+  clocks: ClockChange[];
+  problems: Problem[];
+}
+
+interface Effecting {
+  setup: Setup;
+  programme: Programme;
+  act: ActType;
+  context: ActContext;
+  values: Readonly<Record<string, unknown>>;
+  facts: FactSource;
+}
+
+type From = { input: string } | { value: unknown };
+type EffectOf<D extends Effect['do']> = Extract<Effect, { do: D }>;
+
+/** The value an effect writes. `given` is false where the form left it blank: then nothing changes. */
+const read = (from: From, { values }: Effecting): { given: boolean; value: unknown } =>
+  'value' in from
+    ? { given: true, value: from.value }
+    : { given: Object.hasOwn(values, from.input), value: values[from.input] };
+
+/** Writes a plain fact such as `category`. */
+const fact =
+  (name: 'channel' | 'category' | 'place' | 'lead') =>
+  (effect: { from: From }, draft: Draft, on: Effecting): void => {
+    const { given, value } = read(effect.from, on);
+    if (given) Object.assign(draft.change, { [name]: value });
+  };
+
+/** Writes a field, masked; the title line is kept as the title. */
+function setField(effect: EffectOf<'set'>, draft: Draft, on: Effecting): void {
+  const { given, value } = read(effect.from, on);
+  const field = on.programme.fields[effect.field];
+  if (!given || !field) return;
+  const { masked, clear } = maskValue(field, value);
+  if (clear !== undefined) draft.hidden[effect.field] = clear;
+  if (effect.field === on.programme.titleField) draft.change.title = String(masked);
+  else draft.change.fields = { ...draft.change.fields, [effect.field]: masked };
+}
+
+function link(effect: EffectOf<'link'>, draft: Draft, on: Effecting): void {
+  const { given, value } = read(effect.from, on);
+  if (!given) return;
+  const number = String(value).toUpperCase();
+  if (number === on.context.snapshot.number || !on.context.numbers.has(number)) {
+    draft.problems.push(
+      problem(
+        'input.number',
+        `input.${'input' in effect.from ? effect.from.input : effect.field}`,
+        number === on.context.snapshot.number ? '不能并入自己' : '没有这个编号，或不在您的范围之内',
+        number === on.context.snapshot.number
+          ? 'a record cannot be linked to itself'
+          : 'there is no such number within what you look after',
+        { got: number },
+      ),
+    );
+    return;
+  }
+  draft.change.fields = { ...draft.change.fields, [effect.field]: number };
+}
+
+/** The limit of the nearest category that has one, else the programme's budget. */
+function budgetOf(clock: string, category: string | null, on: Effecting): ClockChange {
+  const declared = on.programme.clocks[clock]!;
+  const limiting = declared.byCategory
+    ? categoryLine(on.setup, category).find((c) => c.limits[clock])
+    : undefined;
+  const budget: Budget = limiting?.limits[clock] ?? declared.budget;
+  const why = limiting
+    ? {
+        zh: `类别“${limiting.label.zh}”的时限`,
+        en: `limit of the category "${limiting.label.en}"`,
+      }
+    : declared.basis;
+  return { do: 'start', clock, budget, why };
+}
+
+function startClock(effect: EffectOf<'start'>, draft: Draft, on: Effecting): void {
+  if (effect.when && !holds(effect.when, recordFacts(on.facts))) return;
+  const { category } = draft.change;
+  const given = effect.due === undefined ? undefined : on.values[effect.due];
+  draft.clocks.push(
+    typeof given === 'string'
+      ? { do: 'start', clock: effect.clock, budget: { kind: 'fixed', due: given } }
+      : budgetOf(effect.clock, category === undefined ? on.facts.snapshot.category : category, on),
+  );
+}
+
+/** `why` names a form field, or is the reason itself. */
+const reasonOf = (why: string, on: Effecting): string => String(on.values[why] ?? why);
+
+const effects = {
+  set: setField,
+  link,
+  channel: fact('channel'),
+  category: fact('category'),
+  place: fact('place'),
+  lead: fact('lead'),
+  assist: (effect, draft, on) => {
+    const { given, value } = read(effect.from, on);
+    if (given) draft.change.assist = Array.isArray(value) ? (value as string[]) : [];
+  },
+  point: (effect, draft, on) => {
+    const { given, value } = read(effect.from, on);
+    if (!given) return;
+    const point = value as Point | null;
+    draft.change.lat = point?.lat ?? null;
+    draft.change.lon = point?.lon ?? null;
+  },
+  files: (effect, draft, on) => {
+    const { given, value } = read(effect.from, on);
+    if (given && Array.isArray(value) && value.length) {
+      draft.change.files = [...(draft.change.files ?? []), ...(value as FileRef[])];
+    }
+  },
+  flag: (effect, draft) => {
+    draft.change.flags = { ...draft.change.flags, [effect.flag]: effect.on };
+  },
+  count: (effect, draft) => {
+    const { counts } = draft.change;
+    draft.change.counts = { ...counts, [effect.counter]: (counts?.[effect.counter] ?? 0) + 1 };
+  },
+  start: startClock,
+  stop: (effect, draft) => {
+    draft.clocks.push({ do: 'stop', clock: effect.clock });
+  },
+  suspend: (effect, draft, on) => {
+    draft.clocks.push({ do: 'suspend', clock: effect.clock, why: reasonOf(effect.why, on) });
+  },
+  resume: (effect, draft) => {
+    draft.clocks.push({ do: 'resume', clock: effect.clock });
+  },
+  extend: (effect, draft, on) => {
+    draft.clocks.push({
+      do: 'extend',
+      clock: effect.clock,
+      budget: { kind: 'work-days', days: Math.round(Number(on.values[effect.days])) },
+      why: reasonOf(effect.why, on),
+    });
+  },
+} satisfies {
+  [D in Effect['do']]: (effect: EffectOf<D>, draft: Draft, on: Effecting) => void;
+};
+
+/** Facts that begin or move must have a place: the point's own, else the one the address names. */
+function placeDraft({ change }: Draft, on: Effecting): void {
+  if (change.place !== undefined || on.facts.snapshot.place !== null) return;
+  const { locate } = on.setup;
+  const { lat, lon } = change;
+  const address = change.fields?.address;
+  const place =
+    (lat != null && lon != null ? locate.point(lon, lat) : undefined) ??
+    (typeof address === 'string' ? locate.text(address) : undefined) ??
+    (typeof change.title === 'string' ? locate.text(change.title) : undefined);
+  if (place !== undefined) change.place = place;
+}
+
+/** Units that assist do not lead; an end stops every clock. */
+function settle(draft: Draft, on: Effecting): void {
+  const { change, clocks } = draft;
+  const { snapshot } = on.facts;
+  if (change.lead && (change.assist ?? snapshot.assist).includes(change.lead)) {
+    change.assist = (change.assist ?? snapshot.assist).filter((unit) => unit !== change.lead);
+  }
+  if (on.act.to !== 'stay') {
+    change.state = on.act.to;
+    const ended = on.programme.states[on.act.to]?.end === true;
+    if (ended !== snapshot.ended) change.ended = ended;
+    if (ended) {
+      const stopped = new Set(clocks.filter((c) => c.do === 'stop').map((c) => c.clock));
+      const running = snapshot.clocks.filter((c) => c.stoppedAt === null && !stopped.has(c.clock));
+      clocks.push(...running.map((c) => ({ do: 'stop' as const, clock: c.clock })));
+    }
+  }
+  if (clocks.length) change.clocks = clocks;
+}
+
+/** Input as everybody may read it, and what was hidden. */
+function maskInput(act: ActType, values: Readonly<Record<string, unknown>>) {
+  const input: Record<string, unknown> = {};
+  const hidden: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values)) {
+    const { masked, clear } = maskValue(act.form[name]!, value);
+    input[name] = masked;
+    if (clear !== undefined) hidden[name] = clear;
+  }
+  return { input, hidden };
+}
+
+const orNull = (of: Record<string, unknown>) => (Object.keys(of).length ? of : null);
+
+/**
+ * What an act would do to a record: the form checked, guards asked, effects worked out under the
+ * declarations in force, personal data masked. Pure: the same request on the same record gives the
+ * same act, and nothing is written. Answers all problems at once when it cannot be done.
+ */
+export function resolveAct(context: ActContext, request: ActRequest): Outcome<ResolvedAct> {
+  const { setup, snapshot, last, files } = context;
+  const programme = setup.programmes[snapshot.programme];
+  const act =
+    programme && Object.hasOwn(programme.acts, request.type) && programme.acts[request.type];
+  if (!programme || !act) {
+    return bad(
+      problem('act.unknown', 'type', '没有这个动作', 'there is no such act', {
+        got: request.type,
+        wanted: Object.keys(programme?.acts ?? {}).join(', '),
+      }),
+    );
+  }
+  const { values, problems } = checkInput(act.form, request.input, { setup, files });
+  const { actor, at } = request;
+  const facts: FactSource = { setup, snapshot, last, actor, at, input: values };
+  const refusals = actRefusals(programme, act, facts);
+  if (refusals.length || problems.length) return bad(...refusals, ...problems);
+
+  const on: Effecting = { setup, programme, act, context, values, facts };
+  const draft: Draft = { change: {}, hidden: {}, clocks: [], problems: [] };
+  for (const effect of act.effects) {
+    (effects[effect.do] as (effect: Effect, draft: Draft, on: Effecting) => void)(
+      effect,
+      draft,
+      on,
+    );
+  }
+  placeDraft(draft, on);
+  settle(draft, on);
+  if (draft.problems.length) return bad(...draft.problems);
+  const { input, hidden } = maskInput(act, values);
+  return good({
+    act: {
+      seq: snapshot.seq + 1,
+      type: request.type,
+      actor,
+      at,
+      programmeVersion: setup.version,
+      input,
+      change: draft.change,
+    },
+    actPrivate: orNull(hidden),
+    recordPrivate: orNull(draft.hidden),
+  });
+}

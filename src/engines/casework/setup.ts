@@ -1,0 +1,120 @@
+import { buildPlaceIndex, type PlacesInput } from '../../kernels/space/place-index.ts';
+import { buildPlaceNames, type NamedPlace } from '../../kernels/text/place-names.ts';
+import { compileWorkTime, type WorkTime } from '../../kernels/workdays/work-time.ts';
+import type { Budget } from '../../model/clock.ts';
+import type { District, Unit, WorkCalendar } from '../../model/district.ts';
+import type { Label } from '../../model/label.ts';
+import type { Programme } from '../../model/programme.ts';
+import type { Role } from '../../model/role.ts';
+
+export interface SetupPlace {
+  code: string;
+  parent: string | null;
+  /** codes from the root, joined by `/` */
+  path: string;
+  label: Label;
+  lat: number | null;
+  lon: number | null;
+}
+
+export interface SetupCategory {
+  code: string;
+  parent: string | null;
+  label: Label;
+  limits: Record<string, Budget>;
+  urgent: boolean;
+}
+
+/** What casework knows of a district under one version of its declarations, ready for lookups. */
+export interface Setup {
+  version: number;
+  district: District;
+  programmes: Record<string, Programme>;
+  roles: Map<string, Role>;
+  work: WorkTime;
+  units: Map<string, Unit>;
+  categories: Map<string, SetupCategory>;
+  places: Map<string, SetupPlace>;
+  root: SetupPlace | undefined;
+  /** the place of a point (WGS84 degrees) or of a text that names one */
+  locate: {
+    point(lon: number, lat: number): string | undefined;
+    text(text: string): string | undefined;
+  };
+}
+
+export interface SetupInput {
+  version: number;
+  district: District;
+  programmes: Record<string, Programme>;
+  roles: readonly Role[];
+  calendar: WorkCalendar;
+  places: readonly SetupPlace[];
+  /** categories that sources brought, besides the declared ones */
+  categories: readonly { code: string; parent: string | null; label: Label }[];
+  /** the declared tree with boundaries and names */
+  placeFile: PlacesInput & { places: readonly NamedPlace[] };
+}
+
+/** Compiles the declarations of a district. Pure; made once per version. */
+export function buildSetup(input: SetupInput): Setup {
+  const { district } = input;
+  const categories = new Map<string, SetupCategory>();
+  for (const c of input.categories) {
+    categories.set(c.code, { ...c, limits: {}, urgent: false });
+  }
+  for (const c of district.categories) {
+    categories.set(c.code, {
+      code: c.code,
+      parent: c.parent ?? null,
+      label: c.label,
+      limits: c.limits,
+      urgent: c.urgent,
+    });
+  }
+  const places = new Map(input.places.map((place) => [place.code, place]));
+  const index = buildPlaceIndex(input.placeFile);
+  const names = buildPlaceNames(input.placeFile.places);
+  return {
+    version: input.version,
+    district,
+    programmes: input.programmes,
+    roles: new Map(input.roles.map((role) => [role.code, role])),
+    work: compileWorkTime(input.calendar, district.timeZone),
+    units: new Map(district.units.map((unit) => [unit.code, unit])),
+    categories,
+    places,
+    root: input.places.find((place) => place.parent === null),
+    locate: {
+      point: (lon, lat) => known(places, index.find(lon, lat)),
+      text: (text) => known(places, names.find(text)),
+    },
+  };
+}
+
+const known = (places: Map<string, SetupPlace>, code: string | undefined) =>
+  code !== undefined && places.has(code) ? code : undefined;
+
+/** A category with its ancestors, nearest first. Unknown codes have none. */
+export function categoryLine(setup: Setup, code: string | null): SetupCategory[] {
+  const line: SetupCategory[] = [];
+  let at = code === null ? undefined : setup.categories.get(code);
+  while (at && !line.includes(at)) {
+    line.push(at);
+    at = at.parent === null ? undefined : setup.categories.get(at.parent);
+  }
+  return line;
+}
+
+/** Codes of these categories and of all below them. */
+export function categoriesBelow(setup: Setup, codes: readonly string[]): string[] {
+  const wanted = new Set(codes);
+  const below = [...setup.categories.values()]
+    .filter((c) => categoryLine(setup, c.code).some((above) => wanted.has(above.code)))
+    .map((c) => c.code);
+  return [...new Set([...codes, ...below])];
+}
+
+/** Path of a place; null when there is none. */
+export const pathOf = (setup: Setup, place: string | null): string | null =>
+  (place === null ? undefined : setup.places.get(place)?.path) ?? null;
