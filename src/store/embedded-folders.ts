@@ -122,17 +122,21 @@ function getWhole(pg: string): string {
 /** Longest path of a unix socket that every system takes, less the file name `/.s.PGSQL.5432`. */
 const longestSocketFolder = 103 - '/.s.PGSQL.5432'.length;
 
-/** A short folder for the socket that only the server's account (and root) may enter. */
-export function makeSocketFolder(pgFolder: string, account: ServerAccount): string {
+/** Where the socket of this database goes: short, and the same for every process. */
+export function socketFolderOf(pgFolder: string, account: ServerAccount): string {
   const name = `xianban-${createHash('sha256').update(pgFolder).digest('hex').slice(0, 12)}`;
-  // /tmp first: every process must come to the same answer, whatever its TMPDIR
+  // /tmp first: TMPDIR differs between processes
   const base = ['/tmp', tmpdir()].find(
     (base) =>
       join(base, name).length <= longestSocketFolder &&
       isThere(base) &&
       canEnter(account, realpathSync(base)),
   );
-  const folder = join(base ?? '/tmp', name);
+  return join(base ?? '/tmp', name);
+}
+
+/** Makes the folder of the socket, which only the server's account (and root) may enter. */
+export function makeSocketFolder(folder: string, account: ServerAccount): void {
   try {
     mkdirSync(folder, { mode: 0o700 });
     if (account.isOther) chownSync(folder, account.uid, account.gid);
@@ -142,7 +146,7 @@ export function makeSocketFolder(pgFolder: string, account: ServerAccount): stri
   const { uid } = lstatSync(folder);
   if (uid === account.uid && lstatSync(folder).isDirectory()) {
     chmodSync(folder, 0o700);
-    return folder;
+    return;
   }
   throw new ProblemError(
     problem(

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ProblemError, problem } from '../model/problem.ts';
-import { isAlive, makeDatabaseFolder, makeSocketFolder } from './embedded-folders.ts';
+import {
+  isAlive,
+  makeDatabaseFolder,
+  makeSocketFolder,
+  socketFolderOf,
+} from './embedded-folders.ts';
 import { getPostgresBinaries } from './postgres-binaries.ts';
 import { serverAccount, type ServerAccount } from './server-account.ts';
 import { takeLease } from './server-lease.ts';
@@ -80,8 +85,9 @@ export async function runEmbedded(options: EmbeddedOptions): Promise<EmbeddedSer
     initdb(native, folder, account),
   );
   const pidFile = join(pgFolder, 'postmaster.pid');
-  const lease = await takeLease(join(options.dataFolder, 'in-use.pipe'), pidFile);
-  const start = () => startServer({ ...options, native, pgFolder, account });
+  const socketFolder = socketFolderOf(pgFolder, account);
+  const lease = await takeLease(join(options.dataFolder, 'in-use.pipe'), pidFile, socketFolder);
+  const start = () => startServer({ ...options, native, pgFolder, socketFolder, account });
   let underWay: Promise<void> | undefined;
   const server: EmbeddedServer = {
     host: () => readPidFile(pgFolder)?.socketFolder ?? '',
@@ -91,7 +97,7 @@ export async function runEmbedded(options: EmbeddedOptions): Promise<EmbeddedSer
       return underWay;
     },
     close: async () => {
-      if (lease.release()) await stopServer(pgFolder);
+      if (lease.release()) await stopServer(pgFolder, socketFolder);
     },
   };
   try {
@@ -209,12 +215,13 @@ type Started = { ready: true } | { ready: false; again: boolean; words: string }
 interface StartOptions extends EmbeddedOptions {
   native: string;
   pgFolder: string;
+  socketFolder: string;
   account: ServerAccount;
 }
 
 async function startServer(options: StartOptions): Promise<Started> {
-  const { native, pgFolder, account } = options;
-  const socketFolder = makeSocketFolder(pgFolder, account);
+  const { native, pgFolder, socketFolder, account } = options;
+  makeSocketFolder(socketFolder, account);
   const all = { ...settings, unix_socket_directories: socketFolder, ...options.settings };
   const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const logFile = join(options.dataFolder, 'postgres.log');
@@ -247,10 +254,11 @@ async function startServer(options: StartOptions): Promise<Started> {
 }
 
 /** Asks the server to stop at once (clients are cut off, nothing committed is lost) and waits. */
-async function stopServer(pgFolder: string): Promise<void> {
+async function stopServer(pgFolder: string, socketFolder: string): Promise<void> {
   const deadline = Date.now() + patienceMs;
   const seen = readPidFile(pgFolder);
-  if (!seen || !isServer(seen.pid, pgFolder)) return;
+  // on another socket it was started by hand, and not ours to stop
+  if (seen?.socketFolder !== socketFolder || !isServer(seen.pid, pgFolder)) return;
   try {
     process.kill(seen.pid, 'SIGINT');
   } catch {
@@ -260,7 +268,7 @@ async function stopServer(pgFolder: string): Promise<void> {
     if (!isServer(seen.pid, pgFolder)) break;
     await pause(10);
   }
-  await rmdir(seen.socketFolder).catch(() => {});
+  await rmdir(socketFolder).catch(() => {});
 }
 
 /** The folder belongs to a server that we cannot join. */

@@ -12,16 +12,26 @@ export interface Lease {
   release(): boolean;
 }
 
-const watch = 'cat "$1" > /dev/null; read -r pid < "$2" && kill -INT "$pid"';
+/** The first line of the server's own file is its number, the fifth the folder of its socket. */
+const watch = `cat "$1" > /dev/null
+{ read -r pid; read -r _; read -r _; read -r _; read -r socket; } < "$2" &&
+[ "$socket" = "$3" ] && kill -INT "$pid"`;
 
-/** Takes a share in the server that `pidFile` names now or later. */
-export async function takeLease(pipe: string, pidFile: string): Promise<Lease> {
+/**
+ * Takes a share in the server that `pidFile` names now or later. One that listens elsewhere than in
+ * `socketFolder` was started by hand and is never stopped.
+ */
+export async function takeLease(
+  pipe: string,
+  pidFile: string,
+  socketFolder: string,
+): Promise<Lease> {
   makePipe(pipe);
   let end = openEnd(pipe);
   for (let tries = 0; end === undefined; tries++) {
     // without a reader nobody waits for the last to leave: start one that outlives us
     if (tries % 50 === 0) {
-      spawn('sh', ['-c', watch, 'xianban-watch', pipe, pidFile], {
+      spawn('sh', ['-c', watch, 'xianban-watch', pipe, pidFile, socketFolder], {
         detached: true,
         stdio: 'ignore',
         cwd: '/',
