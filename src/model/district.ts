@@ -73,6 +73,9 @@ export const District = z
 export type District = z.infer<typeof District>;
 
 export const defineDistrict = (district: z.input<typeof District>) => district;
+/** Lists that several districts share, so that each file is checked where it is written. */
+export const defineCategories = (categories: z.input<typeof Category>[]) => categories;
+export const defineDispatchRules = (rules: z.input<typeof DispatchRule>[]) => rules;
 
 /** Node of a district's tree: district → street/town → community/village → grid cell. */
 export const Place = z
