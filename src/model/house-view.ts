@@ -46,8 +46,8 @@ export const Declared = z.object({
 });
 export type Declared = z.infer<typeof Declared>;
 
-/** One bar of a count; `key` null gathers what has no value. */
-export const CountLine = z.object({ key: z.string().nullable(), n: z.number().int() });
+/** One bar of a count; the empty key gathers what has no value. */
+export const CountLine = z.object({ key: z.string(), n: z.number().int() });
 export type CountLine = z.infer<typeof CountLine>;
 
 /** What became of an act on many records. */

@@ -19,8 +19,11 @@ export async function writeAudit(db: Kysely<Schema>, entry: AuditEntry): Promise
 
 export interface AuditQuery {
   district: string;
-  /** place paths; only entries of records at or below one of them, and entries without a record */
-  within: string[];
+  /**
+   * place paths: only entries of records at or below one of them, and entries without a record;
+   * undefined = the whole district
+   */
+  within: string[] | undefined;
   person?: string;
   record?: string;
   /** instants, `from` included, `to` not */
@@ -40,35 +43,38 @@ export interface AuditRow {
   purpose: string;
 }
 
-/** Newest first, with the person's name and the record's number, and how many there are in all. */
+/** Newest first, with the person's name (`xianban` for the machine's operator) and the record's number, and how many there are in all. */
 export async function listAudit(
   store: Store,
   query: AuditQuery,
 ): Promise<{ rows: AuditRow[]; total: number }> {
   const found = store.db
     .selectFrom('audit as a')
-    .innerJoin('person as p', (on) =>
+    .leftJoin('person as p', (on) =>
       on.onRef('p.district', '=', 'a.district').onRef('p.person', '=', 'a.person'),
     )
     .leftJoin('record as r', (on) =>
       on.onRef('r.district', '=', 'a.district').onRef('r.record', '=', 'a.record'),
     )
     .where('a.district', '=', query.district)
-    .where((is) =>
-      is.or([
-        is('a.record', 'is', null),
-        ...query.within.flatMap((path) => [
-          is('r.place_path', '=', path),
-          is('r.place_path', 'like', `${path.replace(/[\\%_]/g, '\\$&')}/%`),
+    .$if(query.within !== undefined, (q) =>
+      q.where((is) =>
+        is.or([
+          is('a.record', 'is', null),
+          ...query.within!.flatMap((path) => [
+            is('r.place_path', '=', path),
+            is('r.place_path', 'like', `${path.replace(/[\\%_]/g, '\\$&')}/%`),
+          ]),
         ]),
-      ]),
+      ),
     )
     .$if(query.person !== undefined, (q) => q.where('a.person', '=', query.person!))
     .$if(query.record !== undefined, (q) => q.where('a.record', '=', query.record!))
     .$if(query.from !== undefined, (q) => q.where('a.at', '>=', query.from!))
     .$if(query.to !== undefined, (q) => q.where('a.at', '<', query.to!));
   const rows = await found
-    .select(['a.at', 'a.person', 'p.name', 'a.record', 'r.number', 'a.fields', 'a.purpose'])
+    .select(sql<string>`coalesce(p.name, 'xianban')`.as('name'))
+    .select(['a.at', 'a.person', 'a.record', 'r.number', 'a.fields', 'a.purpose'])
     .orderBy('a.at', 'desc')
     .orderBy('a.entry')
     .limit(query.pageSize)

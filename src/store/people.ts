@@ -189,7 +189,6 @@ async function lockPeople(trx: Transaction<Schema>, district: string): Promise<v
 async function countHolders(
   db: Kysely<Schema>,
   of: { district: string; role: string; root: string },
-  examples: boolean,
 ): Promise<number> {
   const row = await db
     .selectFrom('person_grant as g')
@@ -201,12 +200,11 @@ async function countHolders(
     .where('g.role', '=', of.role)
     .where('g.place', '=', of.root)
     .where('p.disabled', '=', false)
-    .$if(!examples, (query) => query.where('p.example', '=', false))
     .executeTakeFirstOrThrow();
   return Number(row.n);
 }
 
-/** True while nobody but example users holds the role for the whole district. */
+/** True while no enabled person holds the role for the whole district. */
 export async function isWithout(
   store: Store,
   of: { district: string; role: string; root: string },
@@ -225,7 +223,7 @@ export async function insertFirst(
 ): Promise<'held' | 'taken' | { person: string }> {
   return store.db.transaction().execute(async (trx) => {
     await lockPeople(trx, person.district);
-    const holders = await countHolders(trx, { ...of, district: person.district }, false);
+    const holders = await countHolders(trx, { ...of, district: person.district });
     if (holders > 0) return 'held';
     const added = await insertWithGrants(trx, person);
     return added ? { person: added } : 'taken';
@@ -257,7 +255,7 @@ export async function updatePerson(
         .execute();
     }
     const mayEmpty = change.disabled === true || change.grants !== undefined;
-    if (mayEmpty && (await countHolders(trx, { ...kept, district: key.district }, true)) === 0)
+    if (mayEmpty && (await countHolders(trx, { ...kept, district: key.district })) === 0)
       throw new NobodyLeft();
   };
   try {

@@ -16,7 +16,7 @@ import { grantProblems, isInside, rootPlace } from './grant-check.ts';
 import { loginProblems, normalLogin } from './login.ts';
 import { hashPassword, isPassword, passwordProblems } from './password.ts';
 import { grantsWith, may } from './permissions.ts';
-import { sessionOfPerson, type PeopleHouse } from './service-sign-in.ts';
+import { sessionOfPerson, startSession, type PeopleHouse } from './service-sign-in.ts';
 
 /** The role that looks after a district; one enabled person always holds it for all of it. */
 export const administratorRole = 'admin';
@@ -160,12 +160,12 @@ export async function changePerson(
   return good(await lineOf(house, district, person));
 }
 
-/** What people change of themselves. A new password ends all their sessions, this one too. */
+/** What people change of themselves. A new password ends all their sessions and opens one: `token`. */
 export async function changeMe(
   house: PeopleHouse,
   viewer: Viewer,
   asked: MeChange,
-): Promise<Outcome<Me>> {
+): Promise<Outcome<{ me: Me; token: string | null }>> {
   const { district, person } = viewer;
   const row = await findPerson(house.store, district, person);
   if (!row) return bad(noSuchPerson(person));
@@ -184,7 +184,9 @@ export async function changeMe(
   };
   await updatePerson(house.store, { district, person }, update, kept(house, district));
   const language = asked.language ?? row.language;
-  return good(sessionOfPerson(house, district, { ...row, language }).me);
+  const { me } = sessionOfPerson(house, district, { ...row, language });
+  const token = asked.password ? (await startSession(house, district, person)).token : null;
+  return good({ me, token });
 }
 
 const kept = (house: PeopleHouse, district: string) => ({

@@ -19,7 +19,7 @@ export interface ExamplePerson {
   grants: Grant[];
 }
 
-/** Whether the district still waits for its first administrator (example users do not count). */
+/** Whether the district still waits for its first administrator. */
 export async function needsSetup(house: PeopleHouse, district: string): Promise<boolean> {
   const root = rootPlace(house.registry, district);
   return root !== undefined && isWithout(house.store, { district, role: administratorRole, root });
