@@ -1,0 +1,20 @@
+/** Every table with rows of the application; those that others refer to come first. */
+export const tables = [
+  'district',
+  'registry_version',
+  'place',
+  'category',
+  'person',
+  'person_grant',
+  'session',
+  'record',
+  'act',
+  'record_serial',
+  'source_row',
+  'import_run',
+  'import_rejected',
+  'daily_count',
+  'file',
+  'audit',
+  'saved_filter',
+] as const;
