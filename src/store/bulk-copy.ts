@@ -1,0 +1,154 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { Act } from '../model/act.ts';
+import type { RecordRow } from './record-row.ts';
+import type { Schema } from './schema.ts';
+import type { Store } from './store.ts';
+
+/** A transaction that can also COPY: both go through the one connection. */
+export interface CopyTransaction {
+  trx: Transaction<Schema>;
+  /** copies text rows (see `CopyText`) into a table; returns when the server has taken them */
+  copy(into: CopyText): Promise<void>;
+}
+
+/**
+ * Runs `work` in one transaction on one connection, for Kysely statements and COPY alike. Rolls
+ * back when `work` throws; a connection that broke is not given back to the pool.
+ */
+export async function copyTransaction<T>(
+  store: Pick<Store, 'pool'>,
+  work: (t: CopyTransaction) => Promise<T>,
+): Promise<T> {
+  const client = await store.pool.connect();
+  let broken: Error | undefined;
+  const onError = (error: Error) => (broken = error);
+  client.on('error', onError);
+  // Kysely sees a pool that holds nothing but this connection
+  const db = new Kysely<Schema>({
+    dialect: new PostgresDialect({
+      pool: {
+        connect: async () => Object.assign(Object.create(client), { release: () => {} }),
+        end: async () => {},
+      },
+    }),
+  });
+  try {
+    return await db
+      .transaction()
+      .execute((trx) => work({ trx, copy: (into) => sendCopy(client, into) }));
+  } catch (error) {
+    if (!(error as { severity?: string }).severity) broken ??= error as Error;
+    throw error;
+  } finally {
+    client.off('error', onError);
+    client.release(broken);
+  }
+}
+
+async function sendCopy(client: pg.PoolClient, { statement, text }: CopyText): Promise<void> {
+  if (text === '') return;
+  const stream = client.query(copyFrom(statement));
+  await new Promise<void>((resolve, reject) => {
+    stream.on('error', reject);
+    stream.on('finish', resolve);
+    stream.end(Buffer.from(text));
+  });
+}
+
+/** Rows of one table in the text format of COPY, and the statement that takes them. */
+export interface CopyText {
+  statement: string;
+  text: string;
+}
+
+// eslint-disable-next-line no-control-regex
+const special = /[\\\t\n\r]/;
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** A text as a value of COPY. */
+export const copyValue = (text: string): string =>
+  special.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (c) => escapes[c] ?? c) : text;
+
+const orNull = (text: string | null | undefined): string =>
+  text === null || text === undefined ? '\\N' : copyValue(text);
+
+/** A list of texts as an array of PostgreSQL within a COPY value. */
+const listValue = (list: readonly string[]): string =>
+  list.length === 0
+    ? '{}'
+    : copyValue(`{${list.map((item) => `"${item.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`);
+
+const recordColumns =
+  'district, record, programme, programme_version, number, seq, state, ended, title, category, ' +
+  'place, place_path, lat, lon, lead, channel, source, source_id, simulated, opened_at, ended_at, ' +
+  'updated_at, due_clock, due_at, paused, assist, flags, counts, files, fields, clocks, search, private';
+
+/** Rows of `record` (made by `recordRow`) as COPY text. */
+export class RecordCopy implements CopyText {
+  readonly statement = `COPY record (${recordColumns}) FROM STDIN`;
+  text = '';
+
+  add(row: RecordRow): void {
+    this.text +=
+      `${copyValue(row.district)}\t${row.record}\t${copyValue(row.programme)}\t` +
+      `${row.programme_version}\t${copyValue(row.number)}\t${row.seq}\t${copyValue(row.state)}\t` +
+      `${row.ended ? 't' : 'f'}\t${copyValue(row.title)}\t${orNull(row.category)}\t` +
+      `${orNull(row.place)}\t${orNull(row.place_path)}\t${row.lat ?? '\\N'}\t${row.lon ?? '\\N'}\t` +
+      `${orNull(row.lead)}\t${orNull(row.channel)}\t${orNull(row.source)}\t` +
+      `${orNull(row.source_id)}\t${row.simulated ? 't' : 'f'}\t${timeValue(row.opened_at)}\t` +
+      `${timeValue(row.ended_at)}\t${timeValue(row.updated_at)}\t${orNull(row.due_clock)}\t` +
+      `${timeValue(row.due_at)}\t${row.paused ? 't' : 'f'}\t${listValue(row.assist)}\t` +
+      `${listValue(row.flags)}\t${copyValue(row.counts)}\t${copyValue(row.files)}\t` +
+      `${copyValue(row.fields)}\t${copyValue(row.clocks)}\t${orNull(row.search)}\t` +
+      `${orNull(row.private)}\n`;
+  }
+}
+
+const timeValue = (time: Date | string | null | undefined): string =>
+  time === null || time === undefined
+    ? '\\N'
+    : typeof time === 'string'
+      ? time
+      : time.toISOString();
+
+const actColumns =
+  'district, record, seq, type, at, person, role, unit, actor_name, programme_version, input, ' +
+  'change, private, run';
+
+/** Rows of `act` as COPY text. `run` names the import that made them. */
+export class ActCopy implements CopyText {
+  readonly statement = `COPY act (${actColumns}) FROM STDIN`;
+  readonly #run: string;
+  text = '';
+
+  constructor(run: string | null) {
+    this.#run = run ?? '\\N';
+  }
+
+  add(
+    key: { district: string; record: string },
+    act: Act,
+    hidden: Record<string, unknown> | null,
+  ): void {
+    const { actor } = act;
+    this.text +=
+      `${copyValue(key.district)}\t${key.record}\t${act.seq}\t${copyValue(act.type)}\t${act.at}\t` +
+      `${actor.person ?? '\\N'}\t${copyValue(actor.role)}\t${orNull(actor.unit)}\t` +
+      `${copyValue(actor.name)}\t${act.programmeVersion}\t${jsonValue(act.input)}\t` +
+      `${jsonValue(act.change)}\t${hidden === null ? '\\N' : jsonValue(hidden)}\t${this.#run}\n`;
+  }
+}
+
+const jsonValue = (value: object): string => copyValue(JSON.stringify(value));
+
+/** Rows of `source_row` as COPY text. The hash is given in hex. */
+export class SourceRowCopy implements CopyText {
+  readonly statement = 'COPY source_row (district, source, source_id, record, row_hash) FROM STDIN';
+  text = '';
+
+  add(key: { district: string; source: string }, id: string, record: string, hash: string): void {
+    this.text += `${copyValue(key.district)}\t${copyValue(key.source)}\t${copyValue(id)}\t${record}\t\\\\x${hash}\n`;
+  }
+}
