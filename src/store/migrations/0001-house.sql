@@ -147,8 +147,9 @@ CREATE TABLE act (
   unit              text,
   actor_name        text NOT NULL,
   programme_version int NOT NULL,
-  input             jsonb NOT NULL DEFAULT '{}',
-  change            jsonb NOT NULL DEFAULT '{}',
+  -- json, not jsonb: written once, read whole, kept as written, and half as dear to load
+  input             json NOT NULL DEFAULT '{}',
+  change            json NOT NULL DEFAULT '{}',
   private           jsonb,
   run               bigint,
   PRIMARY KEY (district, record, seq)
