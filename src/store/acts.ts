@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { Act } from '../model/act.ts';
+import type { Act, FileRef } from '../model/act.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { addCounts, type CountDelta } from './counts.ts';
 import { notify } from './notices.ts';
@@ -151,4 +151,25 @@ export async function lastActs(
     found.get(record)?.push({ ...last, at: at.toISOString() });
   }
   return found;
+}
+
+/** Kept files of a district by SHA-256, without the role that an act gives them. */
+export async function findFiles(
+  db: Db,
+  district: string,
+  sha256: readonly string[],
+): Promise<Map<string, FileRef>> {
+  if (sha256.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('file')
+    .select(['sha256', 'name', 'media_type', 'bytes'])
+    .where('district', '=', district)
+    .where('sha256', 'in', [...sha256])
+    .execute();
+  return new Map(
+    rows.map(({ sha256, name, media_type, bytes }) => [
+      sha256,
+      { sha256, name, mediaType: media_type, bytes: Number(bytes), role: 'evidence' },
+    ]),
+  );
 }

@@ -89,3 +89,20 @@ export function recordRow(snapshot: Snapshot, extra: RecordRowExtra, work: WorkT
     private: extra.private === null ? null : JSON.stringify(extra.private),
   };
 }
+
+const searchable = /text|address/;
+
+/**
+ * What full-text search finds of a record: number, title and its texts and addresses, as masked in
+ * the snapshot. Sensitive fields are not in it.
+ */
+export function searchTextOf(
+  snapshot: Snapshot,
+  fields: Readonly<Record<string, { kind: string; sensitive: boolean }>>,
+): string {
+  const texts = Object.entries(fields)
+    .filter(([, field]) => !field.sensitive && searchable.test(field.kind))
+    .map(([name]) => snapshot.fields[name])
+    .filter((value) => typeof value === 'string');
+  return [snapshot.number, snapshot.title, ...texts].join('\n');
+}

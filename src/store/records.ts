@@ -130,18 +130,18 @@ export async function findRecord(
   return row && storedRecord(row);
 }
 
-/** Several records by id within the scope, in no order; those not to be seen are missing. */
-export async function findRecords(
+/** Those of the records that lie within the scope. */
+export async function findRecordIds(
   db: Db,
   query: RecordQuery,
   records: readonly string[],
-): Promise<StoredRecord[]> {
+): Promise<string[]> {
   if (records.length === 0) return [];
   const rows = await matching(db, query)
-    .select(columns)
+    .select('record')
     .where('record', 'in', [...records])
     .execute();
-  return rows.map(storedRecord);
+  return rows.map((row) => row.record);
 }
 
 /** Which of these record numbers exist within the scope. */

@@ -56,22 +56,28 @@ export interface SetupInput {
   placeFile: PlacesInput & { places: readonly NamedPlace[] };
 }
 
+type BroughtCategories = SetupInput['categories'];
+
+function categoryMap(district: District, brought: BroughtCategories): Map<string, SetupCategory> {
+  const categories = new Map<string, SetupCategory>();
+  for (const { code, parent, label } of brought) {
+    categories.set(code, { code, parent, label, limits: {}, urgent: false });
+  }
+  for (const { code, parent, label, limits, urgent } of district.categories) {
+    categories.set(code, { code, parent: parent ?? null, label, limits, urgent });
+  }
+  return categories;
+}
+
+/** The same setup with the categories that sources have brought by now. */
+export const withCategories = (setup: Setup, brought: BroughtCategories): Setup => ({
+  ...setup,
+  categories: categoryMap(setup.district, brought),
+});
+
 /** Compiles the declarations of a district. Pure; made once per version. */
 export function buildSetup(input: SetupInput): Setup {
   const { district } = input;
-  const categories = new Map<string, SetupCategory>();
-  for (const c of input.categories) {
-    categories.set(c.code, { ...c, limits: {}, urgent: false });
-  }
-  for (const c of district.categories) {
-    categories.set(c.code, {
-      code: c.code,
-      parent: c.parent ?? null,
-      label: c.label,
-      limits: c.limits,
-      urgent: c.urgent,
-    });
-  }
   const places = new Map(input.places.map((place) => [place.code, place]));
   const index = buildPlaceIndex(input.placeFile);
   const names = buildPlaceNames(input.placeFile.places);
@@ -82,7 +88,7 @@ export function buildSetup(input: SetupInput): Setup {
     roles: new Map(input.roles.map((role) => [role.code, role])),
     work: compileWorkTime(input.calendar, district.timeZone),
     units: new Map(district.units.map((unit) => [unit.code, unit])),
-    categories,
+    categories: categoryMap(district, input.categories),
     places,
     root: input.places.find((place) => place.parent === null),
     locate: {

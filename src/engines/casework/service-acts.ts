@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto';
+import { civilDate } from '../../kernels/workdays/work-time.ts';
+import type { BulkResult } from '../../model/house-view.ts';
+import { bad, good, problem, type Outcome, type Problem } from '../../model/problem.ts';
+import type { ActType, Programme } from '../../model/programme.ts';
+import { recordNumber } from '../../model/record-number.ts';
+import type { Viewer } from '../../model/role.ts';
+import { applyAct, emptySnapshot, type Snapshot } from '../../model/snapshot.ts';
+import { appendAct, findFiles, lastActs, type ActWrite, type LastAct } from '../../store/acts.ts';
+import { countDeltas } from '../../store/counts.ts';
+import { recordRow, searchTextOf } from '../../store/record-row.ts';
+import { takeSerials } from '../../store/record-serial.ts';
+import { findRecord, knownNumbers, type StoredRecord } from '../../store/records.ts';
+import { givesLead, suggestedInput, suggestUnit } from './allowed-acts.ts';
+import { noDistrict, type CaseworkHouse } from './casework-house.ts';
+import { queryOf } from './record-query.ts';
+import { resolveAct, type ActContext, type ResolvedAct } from './resolve-act.ts';
+import { pathOf, type Setup } from './setup.ts';
+import { covers, scopesOf } from './viewer-scope.ts';
+import { weighAct } from './weigh-act.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+
+const notThere = (record: string): Problem =>
+  problem(
+    'missing.record',
+    'record',
+    '没有这条记录，或不在您的范围之内',
+    'there is no such record within what you look after',
+    { got: record },
+  );
+
+const overtaken = (seq: number, given: number): Problem =>
+  problem(
+    'conflict.seq',
+    'seq',
+    '别人刚刚办理了这条记录，请看过最新情况再办',
+    'somebody acted on this record just now: look at it again first',
+    { got: given, wanted: seq },
+  );
+
+const actOf = (programme: Programme | undefined, type: string): ActType | undefined =>
+  programme && Object.hasOwn(programme.acts, type) ? programme.acts[type] : undefined;
+
+/** SHA-256 names that the form's file fields hold. */
+function fileNames(act: ActType, input: Input): string[] {
+  return Object.entries(act.form)
+    .filter(([, field]) => field.kind === 'files')
+    .flatMap(([name]) => (Array.isArray(input[name]) ? (input[name] as unknown[]) : []))
+    .map((file) => (file as { sha256?: unknown } | null)?.sha256)
+    .filter((sha256) => typeof sha256 === 'string');
+}
+
+/** Record numbers that `link` effects will ask about. */
+function numbersNamed(act: ActType, input: Input): string[] {
+  return act.effects.flatMap((effect) =>
+    effect.do === 'link' && 'input' in effect.from
+      ? [
+          String(input[effect.from.input] ?? '')
+            .trim()
+            .toUpperCase(),
+        ]
+      : [],
+  );
+}
+
+/** Reads what the resolution of an act may look at. */
+async function contextOf(
+  house: CaseworkHouse,
+  setup: Setup,
+  viewer: Viewer,
+  snapshot: Snapshot,
+  last: readonly LastAct[],
+  act: ActType,
+  input: Input,
+): Promise<ActContext> {
+  const { store, now } = house;
+  const { programme } = snapshot;
+  const [files, numbers] = await Promise.all([
+    findFiles(store.db, viewer.district, fileNames(act, input)),
+    knownNumbers(
+      store.db,
+      queryOf(setup, scopesOf(setup, viewer), { programme }, now()),
+      numbersNamed(act, input),
+    ),
+  ]);
+  return { setup, snapshot, last, files, numbers };
+}
+
+/** Everything that the act writes. */
+function writeOf(
+  setup: Setup,
+  before: Snapshot,
+  resolved: ResolvedAct,
+  stored: Omit<StoredRecord, 'snapshot' | 'placePath'>,
+): ActWrite & { after: Snapshot } {
+  const { act, actPrivate, recordPrivate } = resolved;
+  const after = applyAct(before, act);
+  const row = recordRow(
+    after,
+    {
+      placePath: pathOf(setup, after.place),
+      source: stored.source,
+      sourceId: stored.sourceId,
+      simulated: stored.simulated,
+      searchText: searchTextOf(after, setup.programmes[after.programme]?.fields ?? {}),
+      private: null,
+    },
+    setup.work,
+  );
+  const counts = countDeltas(before, after, setup.district.timeZone);
+  return { act, actPrivate, before, row, recordPrivate, counts, after };
+}
+
+const unsourced = { source: null, sourceId: null, simulated: false };
+
+/** Opens a record by an opening act of its programme. Returns its id. */
+export async function openRecord(
+  house: CaseworkHouse,
+  viewer: Viewer,
+  asked: { programme: string; type: string; input: Input },
+): Promise<Outcome<string>> {
+  const setup = await house.findSetup(viewer.district);
+  if (!setup) return bad(noDistrict(viewer.district));
+  const programme = setup.programmes[asked.programme];
+  const act = actOf(programme, asked.type);
+  if (!programme || !act || act.from !== 'new') {
+    return bad(
+      problem('act.unknown', 'type', '没有这个登记动作', 'there is no such opening act', {
+        got: `${asked.programme} ${asked.type}`,
+      }),
+    );
+  }
+  const { district } = viewer;
+  const before = emptySnapshot({ district, record: randomUUID(), programme: programme.code });
+  const at = house.now().toISOString();
+  const of = { setup, snapshot: before, last: [], at };
+  const opening = {
+    ...viewer,
+    grants: viewer.grants.filter((g) => setup.roles.get(g.role)?.may.includes('records.open')),
+  };
+  const weighed = weighAct(opening, programme, act, of);
+  if (!weighed) return bad(mayNot(act));
+  const context = await contextOf(house, setup, viewer, before, [], act, asked.input);
+  const resolved = resolveAct(context, { ...asked, actor: weighed.actor, at });
+  if (!resolved.ok) return resolved;
+  const outside = unseen(setup, opening, applyAct(before, resolved.value.act));
+  if (outside) return bad(outside);
+
+  const day = civilDate(at, setup.district.timeZone);
+  await house.store.db.transaction().execute(async (trx) => {
+    const key = { district, programme: programme.code, day };
+    const number = recordNumber(programme, setup.district, day, await takeSerials(trx, key));
+    const { act: bare, ...rest } = resolved.value;
+    const numbered = { ...bare, change: { ...bare.change, number } };
+    await appendAct(trx, writeOf(setup, before, { ...rest, act: numbered }, unsourced));
+  });
+  return good(before.record);
+}
+
+const mayNot = (act: ActType): Problem =>
+  problem(
+    'auth.role',
+    'actor.role',
+    `您的角色不能${act.label.zh}`,
+    `none of your roles may do "${act.label.en}"`,
+    { wanted: act.by.join(', ') },
+  );
+
+/** Nobody opens what they could not see afterwards. */
+function unseen(setup: Setup, viewer: Viewer, after: Snapshot): Problem | undefined {
+  const standing = {
+    placePath: pathOf(setup, after.place),
+    lead: after.lead,
+    assist: after.assist,
+  };
+  if (scopesOf(setup, viewer).some((scope) => covers(scope, standing))) return undefined;
+  return problem(
+    'auth.scope',
+    'input.place',
+    '请填写您范围之内的属地或单位',
+    'give a place or unit within what you look after',
+    { got: after.place ?? 'no place' },
+  );
+}
+
+/** The record as this viewer may see it, with the last act of each type. */
+async function readForAct(house: CaseworkHouse, setup: Setup, viewer: Viewer, record: string) {
+  const { db } = house.store;
+  const query = queryOf(setup, scopesOf(setup, viewer), {}, house.now());
+  const [stored, last] = await Promise.all([
+    findRecord(db, query, record),
+    lastActs(db, viewer.district, [record]),
+  ]);
+  return stored && { stored, last: last.get(record) ?? [] };
+}
+
+/** Does an act to a record as last seen at `seq`. Nothing is written when it is refused. */
+export async function doAct(
+  house: CaseworkHouse,
+  viewer: Viewer,
+  record: string,
+  asked: { type: string; input: Input; seq: number },
+  fill: 'as-given' | 'suggested' = 'as-given',
+): Promise<Outcome<string>> {
+  const setup = await house.findSetup(viewer.district);
+  if (!setup) return bad(noDistrict(viewer.district));
+  const found = await readForAct(house, setup, viewer, record);
+  if (!found) return bad(notThere(record));
+  const { stored, last } = found;
+  const { snapshot } = stored;
+  if (snapshot.seq !== asked.seq) return bad(overtaken(snapshot.seq, asked.seq));
+  const programme = setup.programmes[snapshot.programme];
+  const act = actOf(programme, asked.type);
+  if (!programme || !act || act.from === 'new') {
+    return bad(
+      problem('act.unknown', 'type', '没有这个动作', 'there is no such act', { got: asked.type }),
+    );
+  }
+  const at = house.now().toISOString();
+  const of = { setup, snapshot, last, at };
+  const weighed = weighAct(viewer, programme, act, of);
+  if (!weighed) return bad(mayNot(act));
+  if (weighed.refusals.length) return bad(...weighed.refusals);
+  const input = fill === 'suggested' ? filled(act, of, asked.input) : asked.input;
+  const context = await contextOf(house, setup, viewer, snapshot, last, act, input);
+  const resolved = resolveAct(context, { type: asked.type, input, actor: weighed.actor, at });
+  if (!resolved.ok) return resolved;
+  const write = writeOf(setup, snapshot, resolved.value, stored);
+  const done = await house.store.db.transaction().execute((trx) => appendAct(trx, write));
+  return done ? good(record) : bad(overtaken(snapshot.seq + 1, asked.seq));
+}
+
+/** Blank form fields take what would be suggested: each record of a bulk goes to its own unit. */
+function filled(act: ActType, of: Parameters<typeof suggestUnit>[0], input: Input): Input {
+  if (!givesLead(act)) return input;
+  const suggested = suggestedInput(act, of, suggestUnit(of));
+  const given = Object.entries(input).filter(([, v]) => v !== undefined && v !== null && v !== '');
+  // a unit named by hand comes without the catalogue's assistants
+  const byHand = given.some(([name]) => act.form[name]?.kind === 'unit');
+  return byHand ? input : { ...suggested, ...Object.fromEntries(given) };
+}
+
+/** Does one act to many records, each by itself: one refused record does not stop the others. */
+export async function doActMany(
+  house: CaseworkHouse,
+  viewer: Viewer,
+  asked: { type: string; input: Input; records: readonly { record: string; seq: number }[] },
+): Promise<Outcome<BulkResult>> {
+  const setup = await house.findSetup(viewer.district);
+  if (!setup) return bad(noDistrict(viewer.district));
+  const bulk = Object.values(setup.programmes).some((p) => actOf(p, asked.type)?.bulk);
+  if (!bulk) {
+    return bad(
+      problem(
+        'act.bulk',
+        'type',
+        '这个动作须一件一件办理',
+        'this act is done to one record at a time',
+        { got: asked.type },
+      ),
+    );
+  }
+  const result: BulkResult = { done: 0, refused: [] };
+  for (const { record, seq } of asked.records) {
+    const one = { type: asked.type, input: asked.input, seq };
+    const outcome = await doAct(house, viewer, record, one, 'suggested');
+    if (outcome.ok) result.done++;
+    else result.refused.push({ record, problems: outcome.problems });
+  }
+  return good(result);
+}

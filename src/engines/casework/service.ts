@@ -1,0 +1,98 @@
+import type {
+  BulkResult,
+  CatalogueTrial,
+  CatalogueView,
+  CountLine,
+} from '../../model/house-view.ts';
+import type { Outcome } from '../../model/problem.ts';
+import type { Registry } from '../../model/registry.ts';
+import type { Viewer } from '../../model/role.ts';
+import type { RecordFilter, RecordSort, RecordView } from '../../model/view.ts';
+import type { CountKey } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import { createSetups, type CaseworkHouse } from './casework-house.ts';
+import { doAct, doActMany, openRecord } from './service-acts.ts';
+import {
+  publishCatalogue,
+  readCatalogue,
+  tryCatalogue,
+  type CatalogueAsked,
+} from './service-catalogue.ts';
+import { exportRows } from './service-export.ts';
+import { readPrivate } from './service-private.ts';
+import {
+  countsFor,
+  pageFor,
+  placeCountsFor,
+  pointsFor,
+  todayFor,
+  viewRecord,
+  visibleTo,
+  type PageAsked,
+} from './service-read.ts';
+
+export interface CaseworkOptions {
+  store: Store;
+  registry: Registry;
+  /** versions that were published at start, by district */
+  versions: ReadonlyMap<string, number>;
+  now: () => Date;
+}
+
+export type Casework = ReturnType<typeof createCasework>;
+
+type Input = Readonly<Record<string, unknown>>;
+
+/**
+ * Records and their acts for people: every method takes the Viewer who acts or looks, and answers
+ * an outcome. What a viewer may not see is not there for them; what they may not do is refused with
+ * the rule in words.
+ */
+export function createCasework({ store, registry, versions, now }: CaseworkOptions) {
+  const findSetup = createSetups({ store, registry, versions, now });
+  const house: CaseworkHouse = { store, registry, now, findSetup };
+  const shown = async (viewer: Viewer, done: Outcome<string>): Promise<Outcome<RecordView>> =>
+    done.ok ? viewRecord(house, viewer, done.value) : done;
+  return {
+    /** opens a record by an opening act of its programme */
+    open: async (viewer: Viewer, asked: { programme: string; type: string; input: Input }) =>
+      shown(viewer, await openRecord(house, viewer, asked)),
+    /** does an act; `seq` is the last act seen, `conflict.seq` says that somebody was faster */
+    act: async (
+      viewer: Viewer,
+      record: string,
+      asked: { type: string; input: Input; seq: number },
+    ) => shown(viewer, await doAct(house, viewer, record, asked)),
+    /** does one act to many records, each by itself; blank units come from the catalogue */
+    actMany: (
+      viewer: Viewer,
+      asked: { type: string; input: Input; records: { record: string; seq: number }[] },
+    ): Promise<Outcome<BulkResult>> => doActMany(house, viewer, asked),
+    view: (viewer: Viewer, record: string) => viewRecord(house, viewer, record),
+    page: (viewer: Viewer, filter: RecordFilter, page: PageAsked = {}) =>
+      pageFor(house, viewer, filter, page),
+    counts: (viewer: Viewer, filter: RecordFilter, by: CountKey): Promise<Outcome<CountLine[]>> =>
+      countsFor(house, viewer, filter, by),
+    /** open and all records at or below each place, by code */
+    placeCounts: (viewer: Viewer) => placeCountsFor(house, viewer),
+    points: (viewer: Viewer, filter: RecordFilter) => pointsFor(house, viewer, filter),
+    today: (viewer: Viewer) => todayFor(house, viewer),
+    /** those of the records that the viewer may know of */
+    visible: (viewer: Viewer, records: readonly string[]) => visibleTo(house, viewer, records),
+    /** a table that is read batch by batch; `exportFile` turns it into CSV, XLSX or JSON Lines */
+    exportRows: (viewer: Viewer, filter: RecordFilter, sort: RecordSort = '-opened') =>
+      exportRows(house, viewer, filter, sort),
+    readPrivate: (viewer: Viewer, record: string, purpose: string) =>
+      readPrivate(house, viewer, record, purpose),
+    catalogue: (viewer: Viewer, programme: string): Promise<Outcome<CatalogueView>> =>
+      readCatalogue(house, viewer, programme),
+    simulateCatalogue: (
+      viewer: Viewer,
+      asked: CatalogueAsked & { last: number },
+    ): Promise<Outcome<CatalogueTrial>> => tryCatalogue(house, viewer, asked),
+    publishCatalogue: (
+      viewer: Viewer,
+      asked: CatalogueAsked & { reason: string; validFrom?: string },
+    ): Promise<Outcome<CatalogueView>> => publishCatalogue(house, viewer, asked),
+  };
+}
