@@ -13,7 +13,11 @@ export const ColumnMap = z
     join: z.string().optional(),
     map: z.record(z.string(), Scalar).optional(),
     otherwise: Scalar.optional(),
-    /** instants: the format of the column, `MM/dd/yyyy hh:mm:ss a`, `yyyy/M/d H:mm:ss`, `yyyy-MM-dd`, `iso` */
+    /**
+     * Instants: the format of the column, `MM/dd/yyyy hh:mm:ss a`, `yyyy/M/d H:mm:ss`, `yyyy-MM-dd`,
+     * `iso`. It gives the order of the parts; separators and leading zeros may differ, the time may
+     * be missing. `yyyy-MM-dd` is read whatever the format says.
+     */
     format: z.string().optional(),
     required: z.boolean().default(false),
   })
@@ -60,6 +64,8 @@ export const Source = z
     /** what the source says of the end: `closed`, `void`, `duplicate`, `open` */
     status: ColumnMap.optional(),
     outcome: ColumnMap.optional(),
+    /** flags of the record: set where the mapped value is true */
+    flags: z.record(z.string(), ColumnMap).default({}),
     /** more columns that are kept as fields of the record */
     fields: z.record(z.string(), ColumnMap).default({}),
     /** columns that are known and not needed; others that are not mapped are reported as unknown */

@@ -29,7 +29,10 @@ export async function copyTransaction<T>(
   const db = new Kysely<Schema>({
     dialect: new PostgresDialect({
       pool: {
-        connect: async () => Object.assign(Object.create(client), { release: () => {} }),
+        connect: async () => ({
+          query: client.query.bind(client) as pg.PoolClient['query'],
+          release: () => {},
+        }),
         end: async () => {},
       },
     }),
