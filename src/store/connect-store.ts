@@ -44,8 +44,10 @@ export function connectStore(connection: StoreConnection): Store {
   const settings: ClientConfig = { application_name: 'xianban', ...config, types };
   const OwnClient = beforeConnect ? clientAfter(beforeConnect) : Client;
   const pool = new Pool({ ...settings, max: poolSize, Client: OwnClient } as PoolConfig);
-  // an idle connection that breaks is replaced by the next query; it must not end the process
+  // a connection that breaks while nobody waits for it, in the pool or between two statements of a
+  // transaction, is found out by the next query; it must not end the process
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const ear = createEar(async () => {
     const client = new OwnClient(settings);

@@ -58,11 +58,16 @@ const settings = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
+  // what is written to the log may be read by others: no statements, no values
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
 };
 
 /** Replaying the log after a crash may take minutes; nothing else takes long. */
 const patienceMs = 300_000;
 const silentMs = 5_000;
+/** A longer log, in bytes, begins anew at the next start. */
+const longestLog = 16 * 1024 * 1024;
 
 /**
  * The server of a data folder: made, started or adopted. Throws ProblemError `store.in-use` where
@@ -89,10 +94,12 @@ export async function runEmbedded(options: EmbeddedOptions): Promise<EmbeddedSer
   const lease = await takeLease(join(options.dataFolder, 'in-use.pipe'), pidFile, socketFolder);
   const start = () => startServer({ ...options, native, pgFolder, socketFolder, account });
   let underWay: Promise<void> | undefined;
+  let wasReady = false;
   const server: EmbeddedServer = {
     host: () => readPidFile(pgFolder)?.socketFolder ?? '',
     ensureRunning: () => {
       if (isReady(pgFolder)) return Promise.resolve();
+      if (wasReady && !underWay) options.log('the database is gone: starting it again');
       underWay ??= bringUp(pgFolder, start, options).finally(() => (underWay = undefined));
       return underWay;
     },
@@ -102,6 +109,7 @@ export async function runEmbedded(options: EmbeddedOptions): Promise<EmbeddedSer
   };
   try {
     await server.ensureRunning();
+    wasReady = true;
   } catch (error) {
     lease.release();
     throw error;
@@ -225,8 +233,9 @@ async function startServer(options: StartOptions): Promise<Started> {
   const all = { ...settings, unix_socket_directories: socketFolder, ...options.settings };
   const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const logFile = join(options.dataFolder, 'postgres.log');
-  const log = openSync(logFile, 'a');
-  const before = statSync(logFile).size;
+  const isLong = (statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > longestLog;
+  const log = openSync(logFile, isLong ? 'w' : 'a', 0o600);
+  const before = isLong ? 0 : statSync(logFile).size;
   const child = spawn(join(native, 'bin/postgres'), ['-D', pgFolder, ...args], {
     // a process group of its own: Ctrl-C in the terminal stops Node, which closes in order
     detached: true,

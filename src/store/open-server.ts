@@ -42,19 +42,19 @@ export async function openServer(options: {
 /** Options of a connection from a URL: `postgres://user:password@host:5432/database?sslmode=require`. */
 function urlConfig(url: string): ClientConfig {
   try {
-    return parse(url) as ClientConfig;
+    if (/^postgres(ql)?:\/\//.test(url)) return parse(url) as ClientConfig;
   } catch {
-    // the URL itself is not shown: it holds a password
-    throw new ProblemError(
-      problem(
-        'use.database-url',
-        'DATABASE_URL',
-        'DATABASE_URL 不是数据库地址',
-        'DATABASE_URL is not the address of a database',
-        { wanted: 'postgres://user:password@host:5432/database' },
-      ),
-    );
+    // told below, without the parser's words: they may hold the password
   }
+  throw new ProblemError(
+    problem(
+      'use.database-url',
+      'DATABASE_URL',
+      'DATABASE_URL 不是数据库地址',
+      'DATABASE_URL is not the address of a database',
+      { wanted: 'postgres://user:password@host:5432/database' },
+    ),
+  );
 }
 
 async function checkVersion(client: Client): Promise<void> {

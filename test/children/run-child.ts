@@ -51,9 +51,9 @@ export function runChild(program: string, ...args: string[]): Child {
   };
 }
 
-/** A fresh data folder that an embedded server may enter, also when the tests run as root. */
+/** A fresh data folder, with a name as people give them, that an embedded server may enter, also when the tests run as root. */
 export async function dataFolder(): Promise<{ folder: string; remove: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'xianban-data-'));
+  const folder = await mkdtemp(join(tmpdir(), 'xianban 数据-'));
   await chmod(folder, 0o711);
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
