@@ -234,8 +234,8 @@ class NobodyLeft extends Error {}
 
 /**
  * Changes a person and ends their sessions where the change takes trust away (a new password,
- * disabling). Answers `nobody-left`, and changes nothing, when no enabled holder of the kept role
- * would remain for the whole district.
+ * disabling). Answers `nobody-left`, and changes nothing, when it would take the kept role from the
+ * last enabled person who holds it for the whole district.
  */
 export async function updatePerson(
   store: Store,
@@ -243,20 +243,14 @@ export async function updatePerson(
   change: PersonUpdate,
   kept: { role: string; root: string },
 ): Promise<'done' | 'nobody-left'> {
+  const holders = { ...kept, district: key.district };
   const work = async (trx: Transaction<Schema>) => {
     await lockPeople(trx, key.district);
+    const before = await countHolders(trx, holders);
     await writeColumns(trx, key, change);
     if (change.grants) await replaceGrants(trx, key.district, key.person, change.grants);
-    if (change.disabled || change.passwordHash !== undefined) {
-      await trx
-        .deleteFrom('session')
-        .where('district', '=', key.district)
-        .where('person', '=', key.person)
-        .execute();
-    }
-    const mayEmpty = change.disabled === true || change.grants !== undefined;
-    if (mayEmpty && (await countHolders(trx, { ...kept, district: key.district })) === 0)
-      throw new NobodyLeft();
+    if (change.disabled || change.passwordHash !== undefined) await endSessions(trx, key);
+    if (before > 0 && (await countHolders(trx, holders)) === 0) throw new NobodyLeft();
   };
   try {
     await store.db.transaction().execute(work);
@@ -265,6 +259,17 @@ export async function updatePerson(
     if (error instanceof NobodyLeft) return 'nobody-left';
     throw error;
   }
+}
+
+async function endSessions(
+  trx: Transaction<Schema>,
+  { district, person }: { district: string; person: string },
+): Promise<void> {
+  await trx
+    .deleteFrom('session')
+    .where('district', '=', district)
+    .where('person', '=', person)
+    .execute();
 }
 
 async function writeColumns(

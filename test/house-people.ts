@@ -1,0 +1,42 @@
+import type { People } from '../src/engines/people/service.ts';
+import { ProblemError } from '../src/model/problem.ts';
+import type { Registry } from '../src/model/registry.ts';
+
+/** The password of everybody whom `addHousePeople` adds. */
+export const housePassword = 'try-the-house-1';
+
+/**
+ * Adds one person for each role of people, over the whole district; the login is the role's code.
+ * Roles that see only a unit's records get the district's first unit; `second-handler` gets the
+ * second. Returns the logins.
+ */
+export async function addHousePeople(
+  people: People,
+  registry: Registry,
+  district: string,
+): Promise<string[]> {
+  const { units, places } = registry.districts[district]!;
+  const root = registry.places[places]!.places.find((place) => place.parent === null)!.code;
+  const roles = registry.roles.filter((role) => !role.machine);
+  const everybody = roles.map((role) => ({
+    district,
+    login: role.code,
+    name: role.label.zh,
+    grants: [
+      {
+        role: role.code,
+        place: root,
+        unit: role.sees === 'unit' ? (units[0]?.code ?? null) : null,
+      },
+    ],
+  }));
+  const second = {
+    district,
+    login: 'second-handler',
+    name: '第二承办员',
+    grants: [{ role: 'handler', place: root, unit: units[1]?.code ?? units[0]?.code ?? null }],
+  };
+  const added = await people.addExamplePeople([...everybody, second], housePassword);
+  if (!added.ok) throw new ProblemError(...added.problems);
+  return [...everybody, second].map((person) => person.login);
+}

@@ -1,0 +1,71 @@
+import { pino } from 'pino';
+import { createApp, type XianbanApp } from '../src/api/app.ts';
+import { loadRegistry } from '../src/declared.ts';
+import { createCasework, type Casework } from '../src/engines/casework/service.ts';
+import { createIntake, type Intake } from '../src/engines/intake/service.ts';
+import { createPeople, type People } from '../src/engines/people/service.ts';
+import type { Registry } from '../src/model/registry.ts';
+import { publishRegistry } from '../src/store/registry-versions.ts';
+import type { Store } from '../src/store/store.ts';
+import { testStore } from './database.ts';
+import { addHousePeople, housePassword } from './house-people.ts';
+
+export interface TestHouse {
+  store: Store;
+  registry: Registry;
+  casework: Casework;
+  intake: Intake;
+  people: People;
+  app: XianbanApp;
+  /** also the password of everybody in it */
+  password: string;
+  /** logins of `district`: one a role, and `second-handler` */
+  logins: string[];
+  close(): Promise<void>;
+}
+
+export interface TestHouseOptions {
+  /** gets one person a role; `hongqi` when absent */
+  district?: string;
+  webFolder?: string;
+  now?: () => Date;
+}
+
+/** The whole application on a database of its own, with people and nothing else in it. */
+export async function openTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
+  const { district = 'hongqi', webFolder, now = () => new Date() } = options;
+  const { store, folder, drop } = await testStore();
+  const registry = await loadRegistry();
+  const versions = await publishRegistry(store, registry);
+  const house = { store, registry, versions, now };
+  const casework = createCasework(house);
+  const intake = createIntake(house);
+  const people = createPeople({ ...house, refusalMs: 0 });
+  const logins = await addHousePeople(people, registry, district);
+  const app = createApp({
+    store,
+    registry,
+    casework,
+    intake,
+    people,
+    now,
+    log: pino({ level: process.env.XIANBAN_TEST_LOG ?? 'fatal' }),
+    dataFolder: folder,
+    examplePassword: housePassword,
+    ...(webFolder ? { webFolder } : {}),
+  });
+  return {
+    store,
+    registry,
+    casework,
+    intake,
+    people,
+    app,
+    password: housePassword,
+    logins,
+    close: async () => {
+      await app.stop();
+      await drop();
+    },
+  };
+}
