@@ -144,6 +144,16 @@ export async function findRecordIds(
   return rows.map((row) => row.record);
 }
 
+/** Whether a record within the scope holds the file. */
+export async function holdsFile(db: Db, query: RecordQuery, sha256: string): Promise<boolean> {
+  const row = await matching(db, query)
+    .select('record')
+    .where(sql<boolean>`files <> '[]' AND files @> ${JSON.stringify([{ sha256 }])}::jsonb`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Which of these record numbers exist within the scope. */
 export async function knownNumbers(
   db: Db,

@@ -9,11 +9,11 @@ export type Cell = string | number | boolean | null;
 
 /** Rows of an export with their headings. Cells are in the order of the columns. */
 export interface ExportTable {
-  /** file name without its ending */
-  name: string;
-  columns: { key: string; label: string }[];
+  /** without ending */
+  fileName: string;
+  columns: string[];
   /** batches of rows; reading on is what asks the database for more */
-  rows: AsyncIterable<Cell[][]>;
+  batches: AsyncIterable<Cell[][]>;
 }
 
 /** How the cell of one column is got from a record. */
@@ -147,17 +147,17 @@ export function exportColumns(programme: Programme | undefined, of: Telling): Co
 
 /** Records as a table in words of the language. Sensitive values stay masked, as they are kept. */
 export function exportTable(
-  name: string,
+  fileName: string,
   programme: Programme | undefined,
-  batches: AsyncIterable<StoredRecord[]>,
+  records: AsyncIterable<StoredRecord[]>,
   of: Telling,
 ): ExportTable {
   const columns = exportColumns(programme, of);
   return {
-    name,
-    columns: columns.map((column) => ({ key: column.key, label: column.label[of.language] })),
-    rows: (async function* () {
-      for await (const batch of batches) {
+    fileName,
+    columns: columns.map((column) => column.label[of.language]),
+    batches: (async function* () {
+      for await (const batch of records) {
         yield batch.map((record) => columns.map((column) => column.cell(record)));
       }
     })(),

@@ -18,6 +18,7 @@ import {
   countRecordsByPlace,
   findRecord,
   findRecordIds,
+  holdsFile,
   pageRecords,
   recordPoints,
   type CountKey,
@@ -214,4 +215,16 @@ export async function visibleTo(
   if (!setup) return new Set();
   const query = queryOf(setup, scopesOf(setup, viewer), {}, house.now());
   return new Set(await findRecordIds(house.store.db, query, records));
+}
+
+/** Whether any record that the viewer may see holds this file. */
+export async function showsFile(
+  house: CaseworkHouse,
+  viewer: Viewer,
+  sha256: string,
+): Promise<boolean> {
+  const setup = await house.findSetup(viewer.district);
+  if (!setup) return false;
+  const query = queryOf(setup, scopesOf(setup, viewer), {}, house.now());
+  return holdsFile(house.store.db, query, sha256);
 }

@@ -25,6 +25,7 @@ import {
   pageFor,
   placeCountsFor,
   pointsFor,
+  showsFile,
   todayFor,
   viewRecord,
   visibleTo,
@@ -79,7 +80,9 @@ export function createCasework({ store, registry, versions, now }: CaseworkOptio
     today: (viewer: Viewer) => todayFor(house, viewer),
     /** those of the records that the viewer may know of */
     visible: (viewer: Viewer, records: readonly string[]) => visibleTo(house, viewer, records),
-    /** a table that is read batch by batch; `exportFile` turns it into CSV, XLSX or JSON Lines */
+    /** whether a record that the viewer may see holds this file */
+    showsFile: (viewer: Viewer, sha256: string) => showsFile(house, viewer, sha256),
+    /** exactly the rows of the filter, as a table that is read batch by batch */
     exportRows: (viewer: Viewer, filter: RecordFilter, sort: RecordSort = '-opened') =>
       exportRows(house, viewer, filter, sort),
     readPrivate: (viewer: Viewer, record: string, purpose: string) =>
