@@ -30,10 +30,9 @@ export async function ensureAppRole(client: ClientBase, signsIn: boolean): Promi
 }
 
 async function isUsable(client: ClientBase): Promise<boolean> {
-  const { rows } = await client.query<{ there: boolean; may: boolean }>(
-    `SELECT true AS there,
-            CASE WHEN current_setting('server_version_num')::int >= 160000
-              THEN pg_has_role(current_user, oid, 'SET') ELSE pg_has_role(current_user, oid, 'MEMBER') END AS may
+  const { rows } = await client.query<{ may: boolean }>(
+    `SELECT pg_has_role(current_user, oid,
+              CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END) AS may
        FROM pg_roles WHERE rolname = $1`,
     [appRole],
   );
