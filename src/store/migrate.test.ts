@@ -59,6 +59,12 @@ describe('migrations', () => {
     expect(rows).toEqual([{ n: 1, m: 2 }]);
   });
 
+  it('stop where they are told to, for a backup of an older schema', async () => {
+    const three = made(3, 'ALTER TABLE one ADD COLUMN o int');
+    expect(await connected((client) => migrate(client, [one, two, three], 2))).toBe(2);
+    expect(await connected((client) => migrate(client, [one, two, three], 1))).toBe(2);
+  });
+
   it('refuse a schema that is newer than the program, in one sentence of both languages', async () => {
     const refused = await connected((client) => migrate(client, [one])).catch(
       (error: unknown) => error,
