@@ -148,11 +148,11 @@ export function recordTest(query: RecordQuery): (is: Where) => Test {
   };
 }
 
-/** ORDER BY terms by sort; the record id makes every order total. */
+/** Column and direction by sort; the record id, in the same direction, makes every order total. */
 export const recordOrder = {
-  due: ['due_at asc', 'record asc'],
-  opened: ['opened_at asc', 'record asc'],
-  '-opened': ['opened_at desc', 'record desc'],
-  '-updated': ['updated_at desc', 'record desc'],
-  number: ['number asc', 'record asc'],
-} as const satisfies Record<RecordSort, readonly string[]>;
+  due: ['due_at', 'asc'],
+  opened: ['opened_at', 'asc'],
+  '-opened': ['opened_at', 'desc'],
+  '-updated': ['updated_at', 'desc'],
+  number: ['number', 'asc'],
+} as const satisfies Record<RecordSort, readonly [keyof Schema['record'], 'asc' | 'desc']>;

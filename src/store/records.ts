@@ -183,11 +183,11 @@ async function sorted(
   offset: number,
 ): Promise<StoredRecord[]> {
   if (limit <= 0) return [];
-  const [first, then] = recordOrder[sort];
+  const [column, direction] = recordOrder[sort];
   const rows = await matching(db, query)
     .select(columns)
-    .orderBy(first)
-    .orderBy(then)
+    .orderBy(column, direction)
+    .orderBy('record', direction)
     .limit(limit)
     .offset(offset)
     .execute();
@@ -313,8 +313,12 @@ export async function* streamRecords(
   query: RecordQuery,
   sort: RecordSort,
 ): AsyncGenerator<StoredRecord[]> {
-  const [first, then] = recordOrder[sort];
-  const compiled = matching(store.db, query).select(columns).orderBy(first).orderBy(then).compile();
+  const [column, direction] = recordOrder[sort];
+  const compiled = matching(store.db, query)
+    .select(columns)
+    .orderBy(column, direction)
+    .orderBy('record', direction)
+    .compile();
   const client = await store.pool.connect();
   try {
     await client.query('BEGIN READ ONLY');
