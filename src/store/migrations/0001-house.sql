@@ -137,8 +137,6 @@ CREATE INDEX record_place ON record (district, place_path text_pattern_ops);
 CREATE INDEX record_assist ON record USING gin (assist) WHERE assist <> '{}';
 CREATE INDEX record_files ON record USING gin (files jsonb_path_ops) WHERE files <> '[]';
 CREATE INDEX record_search ON record USING gin (search) WITH (fastupdate = on, gin_pending_list_limit = 16384);
--- which records show a kept file: few rows have any
-CREATE INDEX record_file ON record USING gin (files jsonb_path_ops) WHERE files <> '[]';
 
 -- What was done. The application may read and append, never change or delete.
 CREATE TABLE act (
