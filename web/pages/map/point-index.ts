@@ -1,4 +1,4 @@
-import Supercluster from 'supercluster';
+import Supercluster, { type ClusterProperties } from 'supercluster';
 import { buildCellGrid, type CellGrid } from '../../../src/kernels/space/cells.ts';
 import { stepOf, stepsFor } from './steps.ts';
 
@@ -183,7 +183,7 @@ function clusterMarks(
   zoom: number,
 ): Mark[] {
   return tree.getClusters([west, south, east, north], Math.round(zoom)).map((feature) => {
-    const { properties } = feature as { properties: Partial<Cluster> & BoxProperties };
+    const { properties } = feature as { properties: Partial<ClusterProperties> & BoxProperties };
     const [lon = 0, lat = 0] = feature.geometry.coordinates;
     const n = properties.point_count ?? 1;
     const [s, w, n2, e] = properties.box;
@@ -192,4 +192,3 @@ function clusterMarks(
     return { kind, n, step: 0, ended: properties.ended, lat, lon, box } as const;
   });
 }
-type Cluster = Supercluster.ClusterProperties;
