@@ -3,7 +3,14 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { useMapPalette, type MapPalette } from './map-palette.ts';
-import { cornersOf, mapStyle, nameLayers, type Boundaries, type Tiles } from './map-style.ts';
+import {
+  cornersOf,
+  mapStyle,
+  nameLayers,
+  type Boundaries,
+  type StyleOptions,
+  type Tiles,
+} from './map-style.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -51,12 +58,8 @@ export function BaseMap(props: BaseMapProps) {
   const holder = useRef<HTMLDivElement>(null);
   const left = useRef<MapViewpoint>(undefined);
   const [failed, setFailed] = useState(false);
-  const open = useEffectEvent((container: HTMLElement, colours: MapPalette) =>
-    openMap(container, {
-      style: { boundaries, palette: colours, language, ...(tiles ? { tiles } : {}) },
-      viewpoint: left.current ?? props.viewpoint,
-      words,
-    }),
+  const open = useEffectEvent((container: HTMLElement, style: StyleOptions) =>
+    openMap(container, { style, viewpoint: left.current ?? props.viewpoint, words }),
   );
   const ready = useEffectEvent((map: LibreMap, colours: MapPalette) => props.onReady(map, colours));
 
@@ -64,7 +67,8 @@ export function BaseMap(props: BaseMapProps) {
     const container = holder.current;
     if (!container) return;
     const colours = JSON.parse(look) as MapPalette;
-    const map = open(container, colours);
+    const style = { boundaries, palette: colours, language, ...(tiles ? { tiles } : {}) };
+    const map = open(container, style);
     if (!map) {
       setFailed(true);
       return;
@@ -87,7 +91,7 @@ export function BaseMap(props: BaseMapProps) {
 }
 
 interface OpenOptions {
-  style: Parameters<typeof mapStyle>[0];
+  style: StyleOptions;
   viewpoint: MapViewpoint | undefined;
   words: MapWords;
 }
