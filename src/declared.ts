@@ -56,6 +56,22 @@ async function readModule(folder: string, path: string): Promise<Read[]> {
   return [...values].map((value) => ({ path, stem, value: value as unknown }));
 }
 
+/** The declaration in a JSON file; none, and a problem, when it cannot be read as JSON. */
+async function readJson(folder: string, path: string, problems: Problem[]): Promise<Read[]> {
+  const text = await readFile(join(folder, path), 'utf8');
+  try {
+    return [{ path, stem: basename(path, '.json'), value: JSON.parse(text) as unknown }];
+  } catch (error) {
+    problems.push(
+      problem('declared.json', path, '不是有效的 JSON', 'is not valid JSON', {
+        got: (error as Error).message,
+        wanted: 'JSON',
+      }),
+    );
+    return [];
+  }
+}
+
 /** All declarations of one kind: the modules and JSON files directly in its folder. */
 async function readKind(folders: Folders, kind: string, problems: Problem[]): Promise<Read[]> {
   const found: Read[] = [];
@@ -63,21 +79,7 @@ async function readKind(folders: Folders, kind: string, problems: Problem[]): Pr
     found.push(...(await readModule(folders.code, `${kind}/${name}`)));
   }
   for (const name of (await namesIn(join(folders.data, kind))).filter((n) => n.endsWith('.json'))) {
-    const text = await readFile(join(folders.data, kind, name), 'utf8');
-    try {
-      found.push({
-        path: `${kind}/${name}`,
-        stem: basename(name, '.json'),
-        value: JSON.parse(text),
-      });
-    } catch (error) {
-      problems.push(
-        problem('declared.json', `${kind}/${name}`, '不是有效的 JSON', 'is not valid JSON', {
-          got: (error as Error).message,
-          wanted: 'JSON',
-        }),
-      );
-    }
+    found.push(...(await readJson(folders.data, `${kind}/${name}`, problems)));
   }
   return found;
 }
@@ -162,10 +164,14 @@ async function loadKind<T>(
   return byKey;
 }
 
+/** The list of roles: `roles.ts` (or `.js`), or `roles.json`. */
 async function loadRoles(folders: Folders, problems: Problem[]): Promise<Role[]> {
-  const file = (await namesIn(folders.code)).find((name) => /^roles\.(?:ts|js)$/.test(name));
-  if (!file) return [];
-  const reads = await readModule(folders.code, file);
+  const reads: Read[] = [];
+  for (const name of (await namesIn(folders.code)).filter((n) => /^roles\.(?:ts|js)$/.test(n))) {
+    reads.push(...(await readModule(folders.code, name)));
+  }
+  const json = (await namesIn(folders.data)).filter((name) => name === 'roles.json');
+  for (const name of json) reads.push(...(await readJson(folders.data, name, problems)));
   return reads.flatMap((read) => validated(read, z.array(Role), problems) ?? []);
 }
 

@@ -11,7 +11,7 @@ export const usChicago = defineCalendar({
       year: 2011,
       source: 'City of Chicago, Department of Human Resources, holidays of the year',
       holidays: [
-        { date: '2010-12-31', label: { zh: '元旦', en: "New Year's Day" } },
+        { date: '2011-01-01', label: { zh: '元旦', en: "New Year's Day" } },
         {
           date: '2011-01-17',
           label: { zh: '马丁·路德·金纪念日', en: 'Martin Luther King Jr. Day' },
