@@ -3,9 +3,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { FileRef } from '../model/act.ts';
 import { ProblemError, problem } from '../model/problem.ts';
-import type { Viewer } from '../model/role.ts';
 import { mostFileBytes } from '../store/file-check.ts';
-import { findFile, recordsWithFile } from '../store/find-file.ts';
+import { findFile } from '../store/find-file.ts';
 import { keepFile } from '../store/keep-file.ts';
 import type { Api, ApiHouse } from './api-house.ts';
 import { mustHave } from './guards.ts';
@@ -60,11 +59,6 @@ export function fileRoutes(app: Api, house: ApiHouse): void {
     }),
   );
 
-  const isShownTo = async (viewer: Viewer, sha256: string): Promise<boolean> => {
-    const records = await recordsWithFile(store, viewer.district, sha256);
-    return records.length > 0 && (await casework.visible(viewer, records)).size > 0;
-  };
-
   app.openapi(add, async (c) => {
     const { district, person } = c.get('viewer');
     mustHave(house, c.get('viewer'), 'records.read');
@@ -79,7 +73,7 @@ export function fileRoutes(app: Api, house: ApiHouse): void {
     const viewer = c.get('viewer');
     const { sha256 } = c.req.valid('param');
     const row = await findFile(store, viewer.district, sha256);
-    const mayRead = row?.addedBy === viewer.person || (await isShownTo(viewer, sha256));
+    const mayRead = row?.addedBy === viewer.person || (await casework.showsFile(viewer, sha256));
     const bytes = row && mayRead ? await store.files.get(sha256) : undefined;
     if (!row || !bytes)
       throw new ProblemError(

@@ -51,7 +51,7 @@ const changeMe = createRoute({
 });
 
 /** Most sign-ins a minute from one address: a whole office may sit behind one. */
-const mostSignIns = 60;
+const mostSignIns = 120;
 
 function keepToken(c: Context<ApiEnv>, token: string): void {
   setCookie(c, cookieName, token, {
