@@ -93,6 +93,6 @@ async function onDatabase(
   }
 }
 
-/** The same server, another database. */
+/** The same server, another database: `postgres://user@host:5432/name?…` with or without a name. */
 export const urlOf = (adminUrl: string, database: string): string =>
-  adminUrl.replace(/^(\w+:\/\/[^/]*)\/[^?]*/, `$1/${database}`);
+  adminUrl.replace(/^(\w+:\/\/[^/?]*)(\/[^?]*)?/, `$1/${database}`);

@@ -59,7 +59,7 @@ export function connectStore(connection: StoreConnection): Store {
     db,
     pool,
     files: createFileFolder(filesFolder),
-    listen: (heard) => ear.listen(heard),
+    listen: ear.listen,
     close: () =>
       (closing ??= (async () => {
         await ear.close();

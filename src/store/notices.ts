@@ -1,7 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type pg from 'pg';
 import type { Schema } from './schema.ts';
-import type { Notice } from './store.ts';
+import type { Notice, Store } from './store.ts';
 
 const channel = 'xianban';
 const mostBytes = 7_900;
@@ -22,15 +22,21 @@ export async function notify(
 
 /** One connection that hears for all listeners of a store, and comes back when the server does. */
 export interface Ear {
-  listen(heard: (notice: Notice) => void): Promise<() => Promise<void>>;
+  listen: Store['listen'];
   close(): Promise<void>;
 }
 
+interface Listener {
+  heard: (notice: Notice) => void;
+  missed?: () => void;
+}
+
+const firstWaitMs = 50;
 const longestWaitMs = 5_000;
 
 /** `connect` opens a connection of its own, outside the pool. */
 export function createEar(connect: () => Promise<pg.Client>): Ear {
-  const listeners = new Set<(notice: Notice) => void>();
+  const listeners = new Set<Listener>();
   let client: Promise<pg.Client> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -39,40 +45,45 @@ export function createEar(connect: () => Promise<pg.Client>): Ear {
     const opened = await connect();
     opened.on('notification', ({ payload }) => {
       const notice = JSON.parse(payload ?? '{}') as Notice;
-      for (const heard of listeners) heard(notice);
+      for (const { heard } of listeners) heard(notice);
     });
+    // `end` follows, and opens again
     opened.on('error', () => {});
     opened.once('end', () => {
       client = undefined;
-      reopen(50);
+      reopen(firstWaitMs);
     });
     await opened.query(`LISTEN ${channel}`);
     return opened;
   }
+
   function reopen(waitMs: number): void {
     if (closed || listeners.size === 0) return;
-    timer = setTimeout(() => {
-      client ??= open();
-      client.catch(() => {
+    timer = setTimeout(async () => {
+      try {
+        await (client ??= open());
+        for (const { missed } of listeners) missed?.();
+      } catch {
         client = undefined;
         reopen(Math.min(waitMs * 2, longestWaitMs));
-      });
+      }
     }, waitMs);
   }
 
   return {
-    async listen(heard) {
-      listeners.add(heard);
+    async listen(heard, missed) {
+      const listener = { heard, missed };
+      listeners.add(listener);
       client ??= open();
       try {
         await client;
       } catch (error) {
         client = undefined;
-        listeners.delete(heard);
+        listeners.delete(listener);
         throw error;
       }
       return async () => {
-        listeners.delete(heard);
+        listeners.delete(listener);
       };
     },
     async close() {

@@ -48,10 +48,14 @@ describe.runIf(process.env.XIANBAN_TEST_ENGINE !== 'server')('the embedded serve
       return rows[0].at as string;
     };
     const before = await serverStart();
+    let tellMissed = quiet;
+    const missed = new Promise<void>((resolve) => (tellMissed = resolve));
+    await second.listen(quiet, () => tellMissed());
     process.kill(Number((await readFile(pidFile(folder), 'utf8')).split('\n')[0]), 'SIGKILL');
     // what is under way fails; what is asked a moment later is answered by a new server
     const now = () => serverStart().catch(() => before);
     await expect.poll(now, { timeout: 20_000 }).not.toBe(before);
+    await missed;
     await second.close();
     expect(existsSync(join(folder, 'pg/postmaster.pid'))).toBe(false);
   });

@@ -20,7 +20,10 @@ export interface Store {
   /** for COPY and streaming reads */
   pool: pg.Pool;
   files: FileKeeper;
-  /** calls back for every notice committed by any process; returns the way to stop */
-  listen(heard: (notice: Notice) => void): Promise<() => Promise<void>>;
+  /**
+   * Calls back for every notice committed by any process; returns the way to stop. `missed` is called
+   * when the connection had broken and is back: what was told in between, nobody knows.
+   */
+  listen(heard: (notice: Notice) => void, missed?: () => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
