@@ -118,7 +118,7 @@ export function makeBoston(rows: Iterable<BostonRow>) {
   const majority = new Map([...votes].map(([slot, v]) => [slot, most(v)!]));
   const cells = [...filled(majority, grid)].sort((a, b) => a[0] - b[0]);
   const slotsOf = (code: string) => cells.filter(([, c]) => c === code).map(([slot]) => slot);
-  const neighbourhoods = NEIGHBOURHOODS.filter(([code]) => slotsOf(code).length > 0);
+  const neighbourhoods = NEIGHBOURHOODS.filter(([code]) => sums.has(code));
   return {
     origin:
       'City of Boston 311 service requests, January to September 2015 (through johnsliao/bostonservicemap). A cell belongs to the neighbourhood that most located rows in it name; outlines are those of the cells, not surveyed boundaries.',
@@ -140,6 +140,8 @@ export function makeBoston(rows: Iterable<BostonRow>) {
       },
       ...neighbourhoods.map(([code, zh, en, ...aliases]) => {
         const [lat, lon, n] = sums.get(code)!;
+        // a neighbourhood may have rows without being the most frequent one anywhere
+        const slots = slotsOf(code);
         return {
           code,
           parent: 'boston',
@@ -149,7 +151,7 @@ export function makeBoston(rows: Iterable<BostonRow>) {
           lat: rounded(lat / n),
           lon: rounded(lon / n),
           surveyed: false,
-          boundary: outline(slotsOf(code), grid),
+          ...(slots.length > 0 ? { boundary: outline(slots, grid) } : {}),
         };
       }),
       ...cells.map(([slot, code]) => ({

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { pinyin } from 'pinyin-pro';
 import type { MultiPolygon } from 'polygon-clipping';
 import { gcj02ToWgs84 } from '../../src/kernels/space/gcj02.ts';
+import { flattenPolygon, insidePolygon } from '../../src/kernels/space/polygon.ts';
 import { partsAround, readingOrder, rounded, roundedPolygon, spreadPoints } from './sketch.ts';
 import type { Point } from './sketch.ts';
 
@@ -28,18 +29,18 @@ interface PlaceOut {
 
 /** Where the streets and towns roughly lie (WGS84, by eye); no boundaries of them are published. */
 const STREET_POINTS: Record<string, Point> = {
-  '410702001': [113.866, 35.309], // 西街街道
-  '410702002': [113.878, 35.306], // 东街街道
-  '410702003': [113.889, 35.312], // 渠东街道
-  '410702007': [113.875, 35.294], // 文化街街道
-  '410702009': [113.893, 35.298], // 向阳小区街道
-  '410702100': [113.918, 35.27], // 洪门镇
-  '410702101': [114.02, 35.27], // 小店镇
-  '410704001': [113.9, 35.385], // 宝西街道
-  '410704002': [113.925, 35.383], // 宝东街道
-  '410704100': [113.82, 35.385], // 大块镇
-  '410704101': [113.965, 35.36], // 耿黄镇
-  '410704200': [113.91, 35.43], // 潞王坟乡
+  '410702001': [113.8705, 35.303], // 西街街道
+  '410702002': [113.878, 35.305], // 东街街道
+  '410702003': [113.886, 35.306], // 渠东街道
+  '410702007': [113.876, 35.294], // 文化街街道
+  '410702009': [113.893, 35.297], // 向阳小区街道
+  '410702100': [113.92, 35.265], // 洪门镇
+  '410702101': [114.02, 35.28], // 小店镇
+  '410704001': [113.905, 35.385], // 宝西街道
+  '410704002': [113.93, 35.387], // 宝东街道
+  '410704100': [113.77, 35.365], // 大块镇
+  '410704101': [113.86, 35.365], // 耿黄镇
+  '410704200': [113.92, 35.43], // 潞王坟乡
 };
 
 const KINDS = [
@@ -109,6 +110,9 @@ function gridsOf(community: PlaceOut): PlaceOut[] {
 }
 
 function childrenOf(parent: PlaceOut, rows: Row[], points: Point[]): PlaceOut[] {
+  const around = flattenPolygon(parent.boundary);
+  const lost = rows.find((_, i) => !insidePolygon(...points[i]!, around));
+  if (lost) throw new RangeError(`${lost.name}: got a point outside ${parent.label.zh}`);
   const parts = partsAround(parent.boundary, points);
   return rows.map((row, i) => ({
     code: row.code,
