@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -161,12 +161,15 @@ function readPidFile(pgFolder: string): PidFile | undefined {
   return { pid: Number(lines[0]), socketFolder: lines[4] ?? '', status: (lines[7] ?? '').trim() };
 }
 
-/** Whether the process is the server of this folder, and not a later process with its number. */
+/**
+ * Whether the process is the server of this folder, and not a later process with its number: a
+ * server works in its folder. In doubt it is one, for two servers on one folder would destroy it.
+ */
 function isServer(pid: number, pgFolder: string): boolean {
   if (!isAlive(pid)) return false;
   if (process.platform !== 'linux') return true;
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(pgFolder);
+    return readlinkSync(`/proc/${pid}/cwd`) === pgFolder;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code !== 'ENOENT';
   }

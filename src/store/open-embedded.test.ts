@@ -74,8 +74,8 @@ describe.runIf(process.env.XIANBAN_TEST_ENGINE !== 'server')('the embedded serve
   it('refuses a folder whose server does not answer, in one sentence', async () => {
     const folder = await usedFolder();
     const pg = realpathSync(join(folder, 'pg'));
-    // looks like a server of this folder in every way but one
-    const other = spawn('sh', ['-c', 'echo up; read -r line', 'postgres', pg]);
+    // works in the folder as a server does, and answers nobody
+    const other = spawn('sh', ['-c', 'echo up; read -r line'], { cwd: pg });
     cleanUps.push(() => other.kill('SIGKILL'));
     await once(other.stdout, 'data');
     const says = (status: string) =>
