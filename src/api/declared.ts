@@ -56,7 +56,7 @@ export function declaredRoutes(app: Api, { store, now }: ApiHouse): void {
         ...brought,
       ],
       units: district.units,
-      roles: inForce.roles.filter((r) => !r.machine).map((r) => ({ code: r.code, label: r.label })),
+      roles: inForce.roles.flatMap(({ machine, ...role }) => (machine ? [] : [role])),
       channels: channelsOf(programmes),
       sources: Object.values(inForce.sources)
         .filter((source) => district.programmes.includes(source.programme))

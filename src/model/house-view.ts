@@ -7,7 +7,7 @@ import { Catalogue, DispatchRule, Unit } from './district.ts';
 import { Label, Language } from './label.ts';
 import { Problem } from './problem.ts';
 import { Programme } from './programme.ts';
-import { Grant } from './role.ts';
+import { Grant, Role } from './role.ts';
 import { AuditLine } from './view.ts';
 
 /** Before anybody has signed in: which districts there are, and whom to try out in the examples. */
@@ -40,7 +40,8 @@ export const Declared = z.object({
   /** declared ones and those that a source brought */
   categories: z.array(Named.extend({ parent: z.string().nullable() })),
   units: z.array(Unit),
-  roles: z.array(Named),
+  /** of people; machines hold no grants */
+  roles: z.array(Role.omit({ machine: true })),
   channels: z.array(Named),
   sources: z.array(Named.extend({ programme: z.string() })),
 });
