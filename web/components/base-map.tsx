@@ -54,7 +54,6 @@ const padding = 24;
 export function BaseMap(props: BaseMapProps) {
   const { boundaries, language, words, className, fallback } = props;
   const palette = useMapPalette();
-  const look = JSON.stringify(palette);
   const holder = useRef<HTMLDivElement>(null);
   const left = useRef<MapViewpoint>(undefined);
   const [failed, setFailed] = useState(false);
@@ -66,8 +65,7 @@ export function BaseMap(props: BaseMapProps) {
   useEffect(() => {
     const container = holder.current;
     if (!container) return;
-    const colours = JSON.parse(look) as MapPalette;
-    const style = { boundaries, palette: colours, language, ...(tiles ? { tiles } : {}) };
+    const style = { boundaries, palette, language, ...(tiles ? { tiles } : {}) };
     const map = open(container, style);
     if (!map) {
       setFailed(true);
@@ -75,8 +73,8 @@ export function BaseMap(props: BaseMapProps) {
     }
     let leave: (() => void) | void;
     map.once('load', () => {
-      leave = ready(map, colours);
-      for (const layer of nameLayers(colours)) map.addLayer(layer);
+      leave = ready(map, palette);
+      for (const layer of nameLayers(palette)) map.addLayer(layer);
     });
     return () => {
       const { lat, lng } = map.getCenter();
@@ -84,7 +82,7 @@ export function BaseMap(props: BaseMapProps) {
       leave?.();
       map.remove();
     };
-  }, [boundaries, language, look]);
+  }, [boundaries, language, palette]);
 
   if (failed) return <>{fallback}</>;
   return <div ref={holder} className={className} role="region" aria-label={words.title} />;

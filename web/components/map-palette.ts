@@ -1,33 +1,35 @@
-import { theme } from 'antd';
+import { palettes } from '../theme.ts';
+import { useSettings } from '../settings.tsx';
 
-/** Colours of a map. All come from the tokens of the theme, so that light and dark follow. */
+/** Colours of a map; those of the theme, so that light and dark follow. */
 export interface MapPalette {
   ground: string;
   land: string;
   line: string;
   text: string;
   halo: string;
+  /** open records and clusters */
   accent: string;
   onAccent: string;
   ended: string;
   selected: string;
   /** five steps, fewest first; dark pages go from dark to bright */
-  steps: string[];
+  steps: readonly string[];
 }
 
-/** The palette of the current theme. The same object until the theme changes. */
-export function useMapPalette(): MapPalette {
-  const { token } = theme.useToken();
-  return {
-    ground: token.colorBgLayout,
-    land: token.colorBgContainer,
-    line: token.colorTextQuaternary,
-    text: token.colorText,
-    halo: token.colorBgContainer,
-    accent: token.colorPrimary,
-    onAccent: token.colorTextLightSolid,
-    ended: token.colorTextTertiary,
-    selected: token.colorText,
-    steps: [token['blue-2'], token['blue-4'], token['blue-5'], token['blue-7'], token['blue-9']],
-  };
-}
+const paletteOf = (p: (typeof palettes)[keyof typeof palettes]): MapPalette => ({
+  ground: p.ground,
+  land: p.surface,
+  line: p.lineStrong,
+  text: p.text,
+  halo: p.surface,
+  accent: p.accent,
+  onAccent: p.surface,
+  ended: p.quiet,
+  selected: p.overdue,
+  steps: p.scale,
+});
+const made = { light: paletteOf(palettes.light), dark: paletteOf(palettes.dark) };
+
+/** The palette of the current theme: the same object until the theme changes. */
+export const useMapPalette = (): MapPalette => made[useSettings().shade];
