@@ -48,7 +48,7 @@ describe.runIf(isOwnEngine)('kill -9', () => {
           if (acknowledged.size !== enough) continue;
           killings[victim]?.(child, place.folder);
           // a process that lives on finds its way back and acknowledges more
-          enough = victim === 'the server' && acknowledged.size < 200 ? 200 : Infinity;
+          enough = victim === 'the server' && acknowledged.size < 150 ? 150 : Infinity;
           if (enough === Infinity) child.process.kill('SIGKILL');
         }
         await child.ended;

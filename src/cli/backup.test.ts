@@ -77,6 +77,11 @@ describe('backup and restore from the command line', () => {
   it('tell wrong use from a problem', async () => {
     const none = await run(from.url, from.folder, 'restore', join(folder, 'none'));
     expect(none).toMatchObject({ code: 2, answer: { problems: [{ code: 'use.file' }] } });
+    const mistyped = await run('', join(folder, 'mistyped'), 'backup', join(folder, 'c.tar.gz'));
+    expect(mistyped).toMatchObject({
+      code: 2,
+      answer: { problems: [{ code: 'use.data-folder' }] },
+    });
     await writeFile(join(folder, 'text'), 'no backup');
     const text = await run(from.url, from.folder, 'restore', join(folder, 'text'));
     expect(text).toMatchObject({ code: 1, answer: { problems: [{ code: 'backup.format' }] } });

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
-import { problem, problemLine } from '../model/problem.ts';
+import { ProblemError, problem, problemLine } from '../model/problem.ts';
 import { backupStore } from '../store/backup.ts';
 import { openStore } from '../store/open-store.ts';
 import { dataFolder } from './open-house.ts';
@@ -19,11 +21,11 @@ export function registerBackup(program: Command): void {
 
 async function backup(file: string, json: boolean): Promise<void> {
   const began = performance.now();
-  const store = await openStore({
-    dataFolder: dataFolder(),
-    databaseUrl: process.env.DATABASE_URL,
-    log: say,
-  });
+  const folder = dataFolder();
+  const databaseUrl = process.env.DATABASE_URL;
+  // opening would make a new database, and its empty backup would look like a good one
+  if (!databaseUrl && !existsSync(join(folder, 'pg'))) throw nothingHere(folder);
+  const store = await openStore({ dataFolder: folder, databaseUrl, log: say });
   try {
     const { tables, missingFiles, ...rest } = await backupStore(store, file, say);
     const seconds = Math.round(performance.now() - began) / 1000;
@@ -39,6 +41,16 @@ async function backup(file: string, json: boolean): Promise<void> {
     await store.close();
   }
 }
+
+const nothingHere = (folder: string) =>
+  new ProblemError(
+    problem(
+      'use.data-folder',
+      folder,
+      '这个文件夹里没有数据：请用 XIANBAN_DATA 指明数据在哪里',
+      'there is no data in this folder: say with XIANBAN_DATA where it is',
+    ),
+  );
 
 const missing = (sha256: string) =>
   problem(
