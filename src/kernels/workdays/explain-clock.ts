@@ -4,7 +4,7 @@ import type { Words, WorkTime } from './work-calendar.ts';
 
 /**
  * One step of "why this deadline?". Kinds: `budget`, `extension` (a moment at which time was
- * given), `start-day` (does not count), `counted`, `make-up` (counted, on a make-up day), `night`,
+ * given), `fixed` (up to a given time), `start-day` (does not count), `counted`, `make-up` (counted, on a make-up day), `night`,
  * `lunch`, `weekend`, `holiday`, `suspended`, `due` (the end). Instants are ISO 8601, UTC.
  */
 export interface Step {
@@ -103,6 +103,15 @@ const suspendedStretch = (from: number, to: number, pause: Pause): Stretch => ({
   minutes: 0,
 });
 
+/** A source system's time may also lie before what was counted so far: then there is nothing to show. */
+const fixedStretch = (from: number, to: number): Stretch => ({
+  from: Math.min(from, to),
+  to,
+  kind: 'fixed',
+  label: { zh: '至来源系统给定的时间', en: 'until the time that the source system set' },
+  minutes: 0,
+});
+
 /** Fills [from, to) around the counted stretches with suspensions and idle time, in order. */
 function filled(
   from: number,
@@ -133,14 +142,22 @@ function filled(
   return stretches;
 }
 
-function countedStretch(from: number, to: number, minutes: number, work: WorkTime): Stretch {
+function countedStretch(
+  from: number,
+  to: number,
+  minutes: number,
+  budget: BudgetInput,
+  work: WorkTime,
+): Stretch {
   const { zh, en } = shown(minutes);
-  return work.dayAt(work.zone.dayOf(from)).kind === 'make-up'
+  const makeUp =
+    budget.kind === 'work-time' && work.dayAt(work.zone.dayOf(from)).kind === 'make-up';
+  return makeUp
     ? {
         from,
         to,
         kind: 'make-up',
-        label: { zh: `调休上班，计 ${zh}`, en: `make-up working day, ${en}` },
+        label: { zh: `调休上班，计 ${zh}`, en: `make-up working day, ${en} counted` },
         minutes,
       }
     : { from, to, kind: 'counted', label: { zh: `计 ${zh}`, en: `${en} counted` }, minutes };
@@ -150,24 +167,24 @@ function countedStretch(from: number, to: number, minutes: number, work: WorkTim
 function dayStretches(
   from: number,
   to: number,
+  startDay: number,
   counted: readonly Stretch[],
   budget: BudgetInput,
   pauses: readonly Pause[],
   work: WorkTime,
 ): Stretch[] {
   const natural = budget.kind === 'natural-days';
-  const start = work.zone.dayOf(from);
   const minutes = natural ? 1440 : work.minutesPerDay;
   const ends = new Set(counted.map((stretch) => work.zone.dayOf(stretch.from)));
   const first: Stretch = {
     from,
-    to: Math.min(to, work.beginOf(start + 1)),
+    to: Math.min(to, work.beginOf(startDay + 1)),
     kind: 'start-day',
     label: { zh: '开始当日不计入', en: 'the start day does not count' },
     minutes: 0,
   };
   const found: Stretch[] = first.to > from ? [first] : [];
-  for (let day = start + 1; work.beginOf(day) < to; day++) {
+  for (let day = startDay + 1; work.beginOf(day) < to; day++) {
     const begin = work.beginOf(day);
     const span = { from: begin, to: Math.min(to, work.beginOf(day + 1)) };
     const { kind } = work.dayAt(day);
@@ -235,13 +252,16 @@ export function explainClock(ledger: LedgerInput, work: WorkTime, now: string): 
     steps.push(givenStretch(at, budget, i > 0, wordsOf(why)));
     const counted: Stretch[] = [];
     const due = addBudget(at, budget, i > 0, pauses, work, (from, to, minutes) =>
-      counted.push(countedStretch(from, to, minutes, work)),
+      counted.push(countedStretch(from, to, minutes, budget, work)),
     );
     open = due === Infinity;
     const end = open ? Math.max(Date.parse(now), pauses.at(-1)!.from, at) : due;
     if (budget.kind === 'work-days' || budget.kind === 'natural-days') {
-      steps.push(...dayStretches(i > 0 ? at - 1 : at, end, counted, budget, pauses, work));
-    } else if (budget.kind !== 'fixed') steps.push(...filled(at, end, counted, pauses, work));
+      // a due time of 24:00 belongs to the day that it ends
+      const startDay = work.zone.dayOf(i > 0 ? at - 1 : at);
+      steps.push(...dayStretches(at, end, startDay, counted, budget, pauses, work));
+    } else if (budget.kind === 'fixed') steps.push(fixedStretch(at, end));
+    else steps.push(...filled(at, end, counted, pauses, work));
     at = end;
   }
   if (!open) {
