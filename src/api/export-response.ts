@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import exceljs from 'exceljs';
+import { downloadResponse } from './download.ts';
 
 export type Cell = string | number | boolean | null;
 export type ExportFormat = 'csv' | 'xlsx' | 'jsonl';
@@ -25,19 +26,17 @@ const mediaTypes = {
  * table ends too.
  */
 export function exportResponse(table: ExportTable, format: ExportFormat): Response {
-  const stream = format === 'xlsx' ? xlsxStream(table) : Readable.from(writers[format](table));
-  return new Response(Readable.toWeb(stream) as ReadableStream, {
-    headers: {
-      'Content-Type': mediaTypes[format],
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(table.fileName)}.${format}`,
-      // a name for what is still being made: no proxy may pack or keep it
-      'Cache-Control': 'no-store, no-transform',
-      'X-Accel-Buffering': 'no',
-    },
+  return downloadResponse({
+    fileName: `${table.fileName}.${format}`,
+    mediaType: mediaTypes[format],
+    chunks: writers[format](table),
   });
 }
 
-const writers = { csv, jsonl };
+const writers = { csv, jsonl, xlsx } satisfies Record<
+  ExportFormat,
+  (table: ExportTable) => AsyncIterable<string | Uint8Array>
+>;
 
 /** With a byte order mark, without which Excel reads Chinese in the wrong encoding. */
 async function* csv({ columns, batches }: ExportTable): AsyncGenerator<string> {
@@ -66,7 +65,7 @@ const harmless = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : tex
 /** Excel's own limit is 1,048,576 */
 const rowsPerSheet = 1_000_000;
 
-function xlsxStream(table: ExportTable): Readable {
+function xlsx(table: ExportTable): AsyncIterable<Uint8Array> {
   const stream = new PassThrough();
   writeXlsx(table, stream).catch((error: Error) => stream.destroy(error));
   return stream;

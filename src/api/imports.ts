@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream';
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { ImportDryRun, ImportPreview, ImportRun } from '../model/view.ts';
 import type { Api, ApiHouse } from './api-house.ts';
+import { downloadResponse } from './download.ts';
 import { mustHave } from './guards.ts';
 import { valueOf } from './problems.ts';
 import {
@@ -124,13 +124,7 @@ export function importRoutes(app: Api, house: ApiHouse): void {
   app.openapi(rejected, async (c) => {
     const { run } = c.req.valid('param');
     const file = valueOf(await intake.rejectedFile(c.get('viewer'), run));
-    return new Response(Readable.toWeb(Readable.from(file.chunks)) as ReadableStream, {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-        'Cache-Control': 'no-store, no-transform',
-      },
-    });
+    return downloadResponse({ ...file, mediaType: 'text/csv; charset=utf-8' });
   });
   app.openapi(cancel, async (c) => {
     const { run } = c.req.valid('param');

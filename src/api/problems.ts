@@ -19,9 +19,11 @@ const statusOf = {
   limit: 413,
   act: 422,
   catalogue: 422,
+  declared: 422,
   file: 422,
   import: 422,
   input: 422,
+  row: 422,
   server: 500,
   store: 503,
 } satisfies Record<string, ContentfulStatusCode>;

@@ -8,20 +8,22 @@ import { serveHouse, type ServedHouse } from '../../test/served-house.ts';
 
 const script = `export const words = ${JSON.stringify('先办'.repeat(2000))};\n`;
 let house: ServedHouse;
+let folder: string;
 let webFolder: string;
 
 beforeAll(async () => {
-  webFolder = await mkdtemp(join(tmpdir(), 'xianban-web-'));
-  await mkdir(join(webFolder, 'assets'));
+  folder = await mkdtemp(join(tmpdir(), 'xianban-web-'));
+  webFolder = join(folder, 'web');
+  await mkdir(join(webFolder, 'assets'), { recursive: true });
   await writeFile(join(webFolder, 'index.html'), '<!doctype html><title>先办</title>');
   await writeFile(join(webFolder, 'assets/app-4f3a.js'), script);
   await writeFile(join(webFolder, 'assets/worker-77aa.mjs'), script);
-  await writeFile(join(webFolder, '..', 'secret.txt'), 'secret').catch(() => {});
+  await writeFile(join(folder, 'secret.txt'), 'secret');
   house = await serveHouse({ webFolder });
 });
 afterAll(async () => {
   await house.close();
-  await rm(webFolder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
 });
 
 /** As sent, not unpacked and not tidied up. */
