@@ -1,0 +1,41 @@
+import type { ComponentType } from 'react';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { FirstDoor } from './components/first-door.tsx';
+import { PageFault } from './components/page-fault.tsx';
+import { PageLoading } from './components/page-loading.tsx';
+import { Shell } from './shell.tsx';
+
+/** A page that is fetched when it is first opened. */
+const page = (path: string, load: () => Promise<ComponentType>): RouteObject => ({
+  path,
+  lazy: { Component: load },
+  HydrateFallback: PageLoading,
+  ErrorBoundary: PageFault,
+});
+
+export const router = createBrowserRouter([
+  { path: '/', Component: FirstDoor },
+  page('/sign-in', async () => (await import('./pages/sign-in.tsx')).SignInPage),
+  page('/setup', async () => (await import('./pages/setup.tsx')).SetupPage),
+  {
+    path: '/:district',
+    Component: Shell,
+    HydrateFallback: PageLoading,
+    ErrorBoundary: PageFault,
+    children: [
+      { index: true, Component: FirstDoor },
+      page('today', async () => (await import('./pages/today.tsx')).TodayPage),
+      page('demands', async () => (await import('./pages/demands.tsx')).DemandsPage),
+      page('demands/new', async () => (await import('./pages/new-record.tsx')).NewRecordPage),
+      page('demands/:record', async () => (await import('./pages/demand.tsx')).DemandPage),
+      page('map', async () => (await import('./pages/map.tsx')).MapPage),
+      page('import', async () => (await import('./pages/import.tsx')).ImportPage),
+      page('places', async () => (await import('./pages/places.tsx')).PlacesPage),
+      page('people', async () => (await import('./pages/people.tsx')).PeoplePage),
+      page('catalogue', async () => (await import('./pages/catalogue.tsx')).CataloguePage),
+      page('audit', async () => (await import('./pages/audit.tsx')).AuditPage),
+      { path: '*', Component: PageFault },
+    ],
+  },
+  { path: '*', Component: PageFault },
+]);
