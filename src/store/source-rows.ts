@@ -41,3 +41,18 @@ export async function setRowHashes(
      WHERE source_row.district = ${key.district} AND source_row.source = ${key.source}
        AND source_row.source_id = said.source_id`.execute(db);
 }
+
+/** Whether anything of this source is here yet. */
+export async function hasSourceRows(
+  db: Db,
+  key: { district: string; source: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('source_row')
+    .select('source_id')
+    .where('district', '=', key.district)
+    .where('source', '=', key.source)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
