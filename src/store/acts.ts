@@ -27,6 +27,8 @@ export interface ActWrite {
   /** clear text of sensitive fields that the act gave, by field name */
   recordPrivate: Record<string, unknown> | null;
   counts: readonly CountDelta[];
+  /** the import that made the act */
+  run?: string;
 }
 
 async function insertAct(trx: Transaction<Schema>, write: ActWrite): Promise<void> {
@@ -47,6 +49,7 @@ async function insertAct(trx: Transaction<Schema>, write: ActWrite): Promise<voi
       input: JSON.stringify(act.input),
       change: JSON.stringify(act.change),
       private: write.actPrivate === null ? null : JSON.stringify(write.actPrivate),
+      run: write.run ?? null,
     })
     .execute();
 }

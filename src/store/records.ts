@@ -130,6 +130,24 @@ export async function findRecord(
   return row && storedRecord(row);
 }
 
+/** The records as they stand, held against everybody else until the transaction ends. */
+export async function lockRecords(
+  trx: Transaction<Schema>,
+  district: string,
+  records: readonly string[],
+): Promise<Map<string, StoredRecord>> {
+  if (records.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('record')
+    .select(columns)
+    .where('district', '=', district)
+    .where('record', '=', sql<string>`ANY(${records}::uuid[])`)
+    .orderBy('record')
+    .forUpdate()
+    .execute();
+  return new Map(rows.map((row) => [row.record, storedRecord(row)]));
+}
+
 /** Those of the records that lie within the scope. */
 export async function findRecordIds(
   db: Db,
@@ -214,17 +232,17 @@ export async function pageRecords(
     return { rows, total };
   }
   const living = { ...query, filter: { ...query.filter, ended: false } };
-  const [open, alive] = await Promise.all([
+  const livingOnly = query.filter.ended === false || query.filter.due !== undefined;
+  const [open, alive, total] = await Promise.all([
     sorted(db, living, 'due', limit, offset),
     countRecords(db, living),
+    livingOnly ? undefined : countRecords(db, query),
   ]);
-  if (query.filter.ended === false || query.filter.due) return { rows: open, total: alive };
+  if (total === undefined) return { rows: open, total: alive };
   const over = { ...query, filter: { ...query.filter, ended: true } };
-  const [rest, ended] = await Promise.all([
-    sorted(db, over, '-opened', limit - open.length, Math.max(0, offset - alive)),
-    countRecords(db, over),
-  ]);
-  return { rows: [...open, ...rest], total: alive + ended };
+  const from = Math.max(0, offset - alive);
+  const rest = await sorted(db, over, '-opened', limit - open.length, from);
+  return { rows: [...open, ...rest], total };
 }
 
 /** What records can be counted by. */
