@@ -40,10 +40,15 @@ function returned(pen: Pen): boolean {
   const side = { side: 'wrong' } as const;
   if (random.chance(0.5)) pen.act('sign', 'handler', pen.later(5, 60), side);
   // within the working day after the dispatch, also from a Friday evening
-  const asked = pen.act('ask-return', 'handler', afterMinutes(pen.now(), random.between(10, 180), pen.work), {
-    ...side,
-    input: { reason: pen.say(phrases.returnReasons) },
-  });
+  const asked = pen.act(
+    'ask-return',
+    'handler',
+    afterMinutes(pen.now(), random.between(10, 180), pen.work),
+    {
+      ...side,
+      input: { reason: pen.say(phrases.returnReasons) },
+    },
+  );
   if (!asked) return false;
   if (of.haltBefore === undefined && random.chance(0.2)) {
     pen.act('designate', 'dispatcher', pen.later(20, 230), {

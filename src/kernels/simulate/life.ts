@@ -35,9 +35,7 @@ export interface LifeInput {
   channel: Channel;
   openedAt: number;
   category: string;
-  place: string;
-  /** limits of this category */
-  contact: BudgetInput;
+  /** the limit of this category */
   dispose: BudgetInput;
   urgent: boolean;
   /** another demand that said the same; it may be merged into that one */

@@ -62,9 +62,8 @@ function accept(pen: Pen): boolean {
   const { of, random, phrases } = pen;
   const photo = of.topic.picture !== undefined;
   const shows = photo && (of.channel === 'grid' || (of.channel === 'wechat' && random.chance(0.3)));
-  pen.act('receive', receivers[of.channel] ?? 'simulator', of.openedAt, {
-    ...(shows ? { pictures: { photos: 'before' } } : {}),
-  });
+  const picture = shows ? ({ pictures: { photos: 'before' } } as const) : {};
+  pen.act('receive', receivers[of.channel] ?? 'simulator', of.openedAt, picture);
   if (of.repeats && of.haltBefore === undefined && random.chance(0.5)) {
     pen.act('merge', 'acceptor', pen.later(5, 90), {
       input: { reason: pen.say(phrases.merged) },
@@ -76,7 +75,9 @@ function accept(pen: Pen): boolean {
   if (verifies && of.channel !== 'grid') return verify(pen);
   const office = of.topic.hours === 'office' && !photo;
   if (of.haltBefore === undefined && random.chance(office ? 0.3 : 0.04)) {
-    pen.act('answer', 'acceptor', pen.later(4, 60), { input: { answer: pen.say(phrases.answers) } });
+    pen.act('answer', 'acceptor', pen.later(4, 60), {
+      input: { answer: pen.say(phrases.answers) },
+    });
     revisit(pen);
     return false;
   }
@@ -88,7 +89,7 @@ function accept(pen: Pen): boolean {
     return false;
   }
   return pen.act('register', 'acceptor', pen.later(3, 32), {
-    input: { category: of.category, place: of.place },
+    input: { category: of.category },
   });
 }
 
@@ -163,7 +164,11 @@ function revisit(pen: Pen): boolean {
   const good = satisfaction === 'very' || satisfaction === 'satisfied';
   return (
     pen.act('revisit', 'acceptor', wait, {
-      input: { solved, satisfaction, said: pen.say(good ? phrases.revisitGood : phrases.revisitBad) },
+      input: {
+        solved,
+        satisfaction,
+        said: pen.say(good ? phrases.revisitGood : phrases.revisitBad),
+      },
     }) && unsolved
   );
 }

@@ -8,7 +8,19 @@ export interface Reporter {
 
 const surnames =
   '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文';
-const forms = ['女士', '女士', '女士', '先生', '先生', '先生', '师傅', '阿姨', '大爷', '某', '某某'];
+const forms = [
+  '女士',
+  '女士',
+  '女士',
+  '先生',
+  '先生',
+  '先生',
+  '师傅',
+  '阿姨',
+  '大爷',
+  '某',
+  '某某',
+];
 
 /**
  * A reporter who cannot be anybody: a surname with a form of address or 某, and a number in the

@@ -69,7 +69,7 @@ function nameOf(kind: SpotKind, place: SimulatedPlace, random: Random): string {
       random.chance(0.2)
         ? plain + random.pick(estateSome)
         : random.pick(first) + random.pick(second) + random.pick(estateTails),
-    street: () => core + random.pick(['商店', '超市', '药店', '饭店', '理发店', '五金店']) + '门口',
+    street: () => core + random.pick(['商店', '超市', '药店', '饭店', '理发店', '五金店']),
     village: () =>
       plain +
       random.pick(['村东头', '村西头', '村南头', '村北头', '村委会旁边', '文化广场', '老坑边']),
@@ -84,7 +84,17 @@ export function spotsOf(seed: number, place: SimulatedPlace, roads: readonly str
   const random = streamOf(seed, 'spots', place.code);
   const own = [random.pick(roads), random.pick(roads), random.pick(roads)];
   const kinds: SpotKind[] = place.isVillage
-    ? ['village', 'village', 'village', 'village', 'village', 'estate', 'street', 'street', 'school']
+    ? [
+        'village',
+        'village',
+        'village',
+        'village',
+        'village',
+        'estate',
+        'street',
+        'street',
+        'school',
+      ]
     : ['estate', 'estate', 'estate', 'estate', 'street', 'street', 'street', 'school', 'market'];
   return kinds.map((kind) => {
     const [lon, lat] = pointNear(place, place.lon, place.lat, 700, random);

@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 
 /** The instant so many working minutes after another; minutes on the wall clock where `always`. */
 export function afterMinutes(at: number, minutes: number, work: WorkTime, always = false): number {
-  const some = Math.max(1, minutes);
+  const some = Math.max(1, Math.round(minutes));
   if (always) return Math.round(at + some * MINUTE);
   return Math.round(addBudget(at, { kind: 'work-time', minutes: some }, false, [], work));
 }

@@ -28,7 +28,7 @@ export interface Wording {
 }
 
 /** Which of the topic's templates were used, so that a second reporter uses others. */
-interface Choice {
+export interface Choice {
   title: string;
   says: string;
 }
@@ -37,20 +37,37 @@ const withoutStop = (text: string) => text.replace(/[。，；！？]+$/u, '');
 const sentence = (text: string) => `${withoutStop(text)}。`;
 const clip = (text: string, longest: number) => [...text].slice(0, longest).join('');
 
+/** The house that a demand is about; text and address agree on it. */
+interface House {
+  building: number;
+  number: number;
+  side: string;
+}
+
+const drawHouse = (random: Random): House => ({
+  building: random.between(1, 18),
+  number: random.between(1, 260),
+  side: random.pick(['东', '西', '南', '北']),
+});
+
 /** Slots that depend on where it is. */
-function lexiconAt(spot: Spot, phrases: Phrases): Lexicon {
+function lexiconAt(spot: Spot, house: House, phrases: Phrases): Lexicon {
   const { name, road, crossing, place } = spot;
-  const estate = `${name}{|{1-18}号楼|{1-18}号楼{一|二|三}单元|{1-9}号院}`;
+  const estate = `${name}{|${house.building}号楼|${house.building}号楼{一|二|三}单元}`;
   const at: Record<Spot['kind'], string[]> = {
     estate: [estate, `${road}${estate}`, `${place.zh}${estate}`],
     street: [
-      `${road}与${crossing}交叉口{东|西|南|北}{30-200}米`,
-      `${road}${name}`,
-      `${road}{1-260}号{|附近|门前}`,
-      `${place.zh}${name}`,
-      `${road}{东段|西段|中段|辅路}${name}`,
+      `${road}与${crossing}交叉口${house.side}{30-200}米`,
+      `${road}${name}门口`,
+      `${road}${house.number}号{|附近|门前}`,
+      `${place.zh}${name}附近`,
+      `${road}{东段|西段|中段|辅路}${name}门口`,
     ],
-    village: [`${place.street}${name}`, name, `${place.zh}${name.includes('村') ? '' : '村'}{3-9}组`],
+    village: [
+      `${place.street}${name}`,
+      name,
+      `${place.zh}${place.zh.endsWith('村') ? '' : '村'}{3-9}组`,
+    ],
     school: [`${name}{|门口|附近|旁边}`, `${road}${name}`],
     market: [`${name}{|门口|里面|东门|后面}`, `${road}${name}`],
   };
@@ -65,12 +82,12 @@ function lexiconAt(spot: Spot, phrases: Phrases): Lexicon {
   };
 }
 
-function addressOf(spot: Spot, random: Random): string {
+function addressOf(spot: Spot, house: House, random: Random): string {
   const { name, road, crossing, place, kind } = spot;
   if (kind === 'street' && random.chance(0.4)) return `${road}与${crossing}交叉口${name}`;
   if (kind === 'village') return `${place.street}${name}`;
-  const tail = kind === 'estate' ? `${random.between(1, 18)}号楼` : '';
-  return `${place.street}${road}${random.between(1, 260)}号${name}${tail}`;
+  const tail = kind === 'estate' ? `${house.building}号楼` : '';
+  return `${place.street}${road}${house.number}号${name}${tail}`;
 }
 
 const fullWidth = (text: string) =>
@@ -112,7 +129,9 @@ interface Parts {
 }
 
 const inPerson: Compose = (p, random) => {
-  const head = random.chance(0.55) ? `${withoutStop(p.greeting)}${random.pick(['！', '，', '：'])}` : '';
+  const head = random.chance(0.55)
+    ? `${withoutStop(p.greeting)}${random.pick(['！', '，', '：'])}`
+    : '';
   const body = random.pick([
     `${p.at}${p.says}，${p.since}。${sentence(p.effect)}`,
     `${p.since}，${p.at}${p.says}。${sentence(p.effect)}`,
@@ -120,10 +139,13 @@ const inPerson: Compose = (p, random) => {
   ]);
   const tried = random.chance(0.6) ? sentence(p.tried) : '';
   const rants = p.rants.map(sentence).join('');
-  const wish = random.chance(0.85) ? sentence(p.wish) : '';
+  const wish = random.chance(0.85)
+    ? `${random.pick(['希望', '希望能', '请', '恳请', '能不能'])}${sentence(p.wish)}`
+    : '';
   return `${head}${body}${tried}${rants}${wish}${random.chance(0.4) ? sentence(p.closing) : ''}`;
 };
 
+/** How a demand reads, by the hand that wrote it down. */
 const composers: Record<Channel, Compose> = {
   hotline: (p, random) =>
     random.pick([
@@ -150,7 +172,8 @@ const composers: Record<Channel, Compose> = {
 };
 
 function drawParts(topic: Topic, says: string, lexicon: Lexicon, ph: Phrases, random: Random) {
-  const of = (list: readonly string[]) => withoutStop(fillTemplate(random.pick(list), lexicon, random));
+  const of = (list: readonly string[]) =>
+    withoutStop(fillTemplate(random.pick(list), lexicon, random));
   const rants: string[] = [];
   const angry = random.chance(0.06) ? random.between(3, 7) : random.chance(0.15) ? 1 : 0;
   for (let i = 0; i < angry; i++) rants.push(of(ph.rants));
@@ -172,11 +195,12 @@ function drawParts(topic: Topic, says: string, lexicon: Lexicon, ph: Phrases, ra
  * second reporter of the same thing choose other words.
  */
 export function writeDemand(
-  of: { topic: Topic; spot: Spot; channel: Channel; phrases: Phrases; unlike?: Choice },
+  of: { topic: Topic; spot: Spot; channel: Channel; phrases: Phrases; unlike?: Choice | undefined },
   random: Random,
 ): Wording & { choice: Choice } {
   const { topic, spot, channel, phrases, unlike } = of;
-  const lexicon = lexiconAt(spot, phrases);
+  const house = drawHouse(random);
+  const lexicon = lexiconAt(spot, house, phrases);
   const other = (list: readonly string[], taken: string | undefined) =>
     random.pick(list.length > 1 ? list.filter((x) => x !== taken) : list);
   const device = channel === 'sensor' && topic.sensor ? topic.sensor : undefined;
@@ -194,7 +218,7 @@ export function writeDemand(
   return {
     title: clip(heading, 60),
     text: clip(text, 2000),
-    address: addressOf(spot, random),
+    address: addressOf(spot, house, random),
     choice: { title, says },
     ...(random.chance(0.3) ? { expectation: parts.wish } : {}),
   };
