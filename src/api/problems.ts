@@ -7,7 +7,7 @@ import { ProblemError, problem, type Outcome, type Problem } from '../model/prob
 import type { Label } from '../model/label.ts';
 
 /** The first segment of a problem's code, and where needed the second, to HTTP status. */
-const statusOf = {
+export const statusOf = {
   request: 400,
   'auth.session': 401,
   'auth.sign-in': 401,
@@ -23,6 +23,7 @@ const statusOf = {
   file: 422,
   import: 422,
   input: 422,
+  mapping: 422,
   row: 422,
   server: 500,
   store: 503,
