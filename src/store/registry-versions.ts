@@ -82,7 +82,7 @@ async function lastVersion(trx: Transaction<Schema>, district: string): Promise<
   return last;
 }
 
-async function publishDistrict(store: Store, registry: Registry, district: District) {
+async function publishDistrict(store: Store, registry: Registry, district: District, now: Date) {
   const fromFiles = declaredOf(registry, district);
   const checksum = createHash('sha256').update(canonical(fromFiles)).digest('hex');
   return store.db.transaction().execute(async (trx) => {
@@ -92,7 +92,6 @@ async function publishDistrict(store: Store, registry: Registry, district: Distr
       .values({ district: district.code, declared: JSON.stringify(district) })
       .onConflict((c) => c.column('district').doUpdateSet({ declared: JSON.stringify(district) }))
       .execute();
-    const now = new Date();
     const known = await versionsOf(trx, district.code).execute();
     const inForce = known.find((v) => v.valid_from <= now);
     if (inForce?.checksum === checksum) return inForce.version;
@@ -134,10 +133,11 @@ async function publishDistrict(store: Store, registry: Registry, district: Distr
 export async function publishRegistry(
   store: Store,
   registry: Registry,
+  now: Date = new Date(),
 ): Promise<Map<string, number>> {
   const published = new Map<string, number>();
   for (const district of Object.values(registry.districts)) {
-    published.set(district.code, await publishDistrict(store, registry, district));
+    published.set(district.code, await publishDistrict(store, registry, district, now));
     const places = registry.places[district.places];
     if (places) await syncPlaces(store, district.code, places);
   }

@@ -53,7 +53,10 @@ interface Effecting {
   programme: Programme;
   act: ActType;
   context: ActContext;
+  /** what was given, checked */
   values: Readonly<Record<string, unknown>>;
+  /** the same as everybody may read it */
+  masked: Readonly<Record<string, unknown>>;
   facts: FactSource;
 }
 
@@ -134,7 +137,7 @@ function startClock(effect: EffectOf<'start'>, draft: Draft, on: Effecting): voi
 }
 
 /** `why` names a form field, or is the reason itself. */
-const reasonOf = (why: string, on: Effecting): string => String(on.values[why] ?? why);
+const reasonOf = (why: string, on: Effecting): string => String(on.masked[why] ?? why);
 
 const effects = {
   set: setField,
@@ -189,16 +192,21 @@ const effects = {
   [D in Effect['do']]: (effect: EffectOf<D>, draft: Draft, on: Effecting) => void;
 };
 
-/** Facts that begin or move must have a place: the point's own, else the one the address names. */
+/**
+ * A record without a place gets that of the point that the act gives, else the one that its address
+ * or title names.
+ */
 function placeDraft({ change }: Draft, on: Effecting): void {
   if (change.place !== undefined || on.facts.snapshot.place !== null) return;
   const { locate } = on.setup;
-  const { lat, lon } = change;
-  const address = change.fields?.address;
+  const { lat, lon, title, fields = {} } = change;
+  const addresses = Object.keys(fields)
+    .filter((name) => on.programme.fields[name]?.kind === 'address')
+    .map((name) => fields[name]);
+  const texts = [...addresses, title].filter((text) => typeof text === 'string');
   const place =
     (lat != null && lon != null ? locate.point(lon, lat) : undefined) ??
-    (typeof address === 'string' ? locate.text(address) : undefined) ??
-    (typeof change.title === 'string' ? locate.text(change.title) : undefined);
+    texts.reduce<string | undefined>((found, text) => found ?? locate.text(text), undefined);
   if (place !== undefined) change.place = place;
 }
 
@@ -260,7 +268,8 @@ export function resolveAct(context: ActContext, request: ActRequest): Outcome<Re
   const refusals = actRefusals(programme, act, facts);
   if (refusals.length || problems.length) return bad(...refusals, ...problems);
 
-  const on: Effecting = { setup, programme, act, context, values, facts };
+  const { input, hidden } = maskInput(act, values);
+  const on: Effecting = { setup, programme, act, context, values, masked: input, facts };
   const draft: Draft = { change: {}, hidden: {}, clocks: [], problems: [] };
   for (const effect of act.effects) {
     (effects[effect.do] as (effect: Effect, draft: Draft, on: Effecting) => void)(
@@ -272,7 +281,6 @@ export function resolveAct(context: ActContext, request: ActRequest): Outcome<Re
   placeDraft(draft, on);
   settle(draft, on);
   if (draft.problems.length) return bad(...draft.problems);
-  const { input, hidden } = maskInput(act, values);
   return good({
     act: {
       seq: snapshot.seq + 1,

@@ -1,7 +1,7 @@
-import { DispatchRule } from '../../model/district.ts';
+import type { DispatchRule } from '../../model/district.ts';
 import type { CatalogueTrial } from '../../model/house-view.ts';
 import { problem, type Problem } from '../../model/problem.ts';
-import { fieldsOf } from '../../model/rule.ts';
+import type { Rule } from '../../model/rule.ts';
 import type { StoredRecord } from '../../store/records.ts';
 import { catalogueOf, findRule } from './dispatch.ts';
 import { recordFacts } from './record-facts.ts';
@@ -21,39 +21,53 @@ const askable = new Set([
   'month',
 ]);
 
-/** What is wrong with a catalogue: double codes, unknown units, questions that nobody can answer. */
+const unknown = (code: string, path: string, zh: string, en: string, got: string): Problem =>
+  problem(`catalogue.${code}`, path, `没有这个${zh}`, `there is no such ${en}`, { got });
+
+/** Questions that nobody can answer, and categories and places that do not exist. */
+function ruleProblems(setup: Setup, rule: Rule, path: string): Problem[] {
+  if ('rules' in rule) return rule.rules.flatMap((r) => ruleProblems(setup, r, path));
+  if ('rule' in rule) return ruleProblems(setup, rule.rule, path);
+  if (!('field' in rule)) return [];
+  const { field } = rule;
+  if (!askable.has(field)) {
+    return [
+      problem('catalogue.field', path, '派单规则不能问这一项', 'cannot be asked here', {
+        got: field,
+        wanted: [...askable].join(', '),
+      }),
+    ];
+  }
+  const values = 'values' in rule ? rule.values : 'value' in rule ? [rule.value] : [];
+  const named = rule.op === 'within' ? [rule.place] : values.map(String);
+  if (field.startsWith('categor')) {
+    const wrong = named.filter((code) => !setup.categories.has(code));
+    return wrong.map((code) => unknown('category', path, '类别', 'category', code));
+  }
+  if (rule.op !== 'within' && field !== 'place') return [];
+  const wrong = named.filter((code) => !setup.places.has(code));
+  return wrong.map((code) => unknown('place', path, '地点', 'place', code));
+}
+
+/** What is wrong with a catalogue: double codes, unknown names, questions that nobody can answer. */
 export function catalogueProblems(setup: Setup, rules: readonly DispatchRule[]): Problem[] {
   const codes = new Set<string>();
   return rules.flatMap((rule, i) => {
     const path = `rules[${i}]`;
-    const problems: Problem[] = [];
-    if (codes.has(rule.code)) {
-      problems.push(
-        problem('catalogue.twice', `${path}.code`, '规则代码重复', 'this code occurs twice', {
-          got: rule.code,
-        }),
-      );
-    }
+    const twice = codes.has(rule.code);
     codes.add(rule.code);
-    for (const unit of [rule.lead, ...rule.assist]) {
-      if (setup.units.has(unit)) continue;
-      problems.push(
-        problem('catalogue.unit', `${path}.lead`, '没有这个单位', 'there is no such unit', {
-          got: unit,
-          wanted: [...setup.units.keys()].slice(0, 20).join(', '),
-        }),
-      );
-    }
-    for (const field of fieldsOf(rule.when)) {
-      if (askable.has(field)) continue;
-      problems.push(
-        problem('catalogue.field', `${path}.when`, '派单规则不能问这一项', 'cannot be asked here', {
-          got: field,
-          wanted: [...askable].join(', '),
-        }),
-      );
-    }
-    return problems;
+    const units = [rule.lead, ...rule.assist].filter((unit) => !setup.units.has(unit));
+    return [
+      ...(twice
+        ? [
+            problem('catalogue.twice', `${path}.code`, '规则代码重复', 'this code occurs twice', {
+              got: rule.code,
+            }),
+          ]
+        : []),
+      ...units.map((unit) => unknown('unit', `${path}.lead`, '单位', 'unit', unit)),
+      ...ruleProblems(setup, rule.when, `${path}.when`),
+    ];
   });
 }
 
