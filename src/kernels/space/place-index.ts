@@ -1,8 +1,8 @@
-import Flatbush from 'flatbush';
 import { buildCellGrid } from './cells.ts';
 import type { Box } from './distance.ts';
 import { flattenPolygon, insidePolygon } from './polygon.ts';
 import type { FlatPolygon, MultiPolygon } from './polygon.ts';
+import { buildRaster } from './raster.ts';
 
 /** What the index needs of a file of places; see PlaceFile of the model. */
 export interface PlacesInput {
@@ -48,8 +48,27 @@ function cellFinder(input: PlacesInput): (lon: number, lat: number) => string | 
   return (lon, lat) => codes[grid.slotOf(lon, lat)];
 }
 
+/** Boundaries, deepest first: the first that holds the point is the answer. */
+function shapeFinder(input: PlacesInput): (lon: number, lat: number) => string | undefined {
+  const depthOf = depths(input.places);
+  const shaped = input.places
+    .filter((place) => place.kind !== 'cell' && place.boundary?.length)
+    .sort((a, b) => depthOf.get(b.code)! - depthOf.get(a.code)!);
+  const codes = shaped.map((place) => place.code);
+  const polygons: FlatPolygon[] = shaped.map((place) => flattenPolygon(place.boundary!));
+  const raster = buildRaster(polygons.map((polygon) => polygon.box));
+  return (lon, lat) => {
+    const { candidates, begin, end } = raster.at(lon, lat);
+    for (let i = begin; i < end; i++) {
+      const candidate = candidates[i]!;
+      if (insidePolygon(lon, lat, polygons[candidate]!)) return codes[candidate];
+    }
+    return undefined;
+  };
+}
+
 /**
- * Finds places by point: square cells by arithmetic, boundaries by a packed tree of boxes and an
+ * Finds places by point: square cells by arithmetic, boundaries by a raster of candidates and an
  * exact test. Where several hold the point the deepest in the tree wins, then the first in the
  * file. A point in no cell and no boundary is found nowhere; points that are not finite neither.
  *
@@ -57,35 +76,6 @@ function cellFinder(input: PlacesInput): (lon: number, lat: number) => string | 
  */
 export function buildPlaceIndex(input: PlacesInput): PlaceIndex {
   const cellAt = cellFinder(input);
-  const depthOf = depths(input.places);
-  // deepest first: the first hit in this order is the answer
-  const shaped = input.places
-    .filter((place) => place.kind !== 'cell' && place.boundary?.length)
-    .map((place) => ({
-      code: place.code,
-      depth: depthOf.get(place.code)!,
-      polygon: flattenPolygon(place.boundary!),
-    }))
-    .sort((a, b) => b.depth - a.depth);
-  if (shaped.length === 0) return { find: (lon, lat) => cellAt(lon, lat) };
-  const tree = new Flatbush(shaped.length);
-  for (const { polygon } of shaped) tree.add(...polygon.box);
-  tree.finish();
-  const polygons: FlatPolygon[] = shaped.map((place) => place.polygon);
-  let [x, y] = [0, 0];
-  let best = Infinity;
-  // the tree keeps nothing: the filter itself remembers the best hit so far
-  const look = (i: number) => {
-    if (i < best && insidePolygon(x, y, polygons[i]!)) best = i;
-    return false;
-  };
-  return {
-    find(lon, lat) {
-      const cell = cellAt(lon, lat);
-      if (cell !== undefined) return cell;
-      [x, y, best] = [lon, lat, Infinity];
-      tree.search(lon, lat, lon, lat, look);
-      return best === Infinity ? undefined : shaped[best]!.code;
-    },
-  };
+  const shapeAt = shapeFinder(input);
+  return { find: (lon, lat) => cellAt(lon, lat) ?? shapeAt(lon, lat) };
 }

@@ -38,14 +38,22 @@ export function flattenPolygon(polygon: MultiPolygon): FlatPolygon {
 export function insidePolygon(x: number, y: number, polygon: FlatPolygon): boolean {
   let inside = false;
   for (const ring of polygon.rings) {
-    const n = ring.length;
-    for (let i = 0, j = n - 2; i < n; j = i, i += 2) {
-      const [x1, y1, x2, y2] = [ring[i]!, ring[i + 1]!, ring[j]!, ring[j + 1]!];
-      if (y1 > y === y2 > y) continue;
-      // both directions of an edge are computed from its lower end, so that neighbours agree
-      const cut =
-        y1 < y2 ? x1 + ((y - y1) / (y2 - y1)) * (x2 - x1) : x2 + ((y - y2) / (y1 - y2)) * (x1 - x2);
-      if (x < cut) inside = !inside;
+    // the inner loop reads each vertex once and makes nothing new
+    let x1 = ring[ring.length - 2]!;
+    let y1 = ring[ring.length - 1]!;
+    for (let i = 0; i < ring.length; i += 2) {
+      const x2 = ring[i]!;
+      const y2 = ring[i + 1]!;
+      if (y1 > y !== y2 > y) {
+        // both directions of an edge are computed from its lower end, so that neighbours agree
+        const cut =
+          y1 < y2
+            ? x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)
+            : x2 + ((y - y2) / (y1 - y2)) * (x1 - x2);
+        if (x < cut) inside = !inside;
+      }
+      x1 = x2;
+      y1 = y2;
     }
   }
   return inside;

@@ -77,7 +77,7 @@ export const maskIdNumber = (id: string): string => maskDigits(id.trim(), 3, 4);
 
 const maskEmail = (email: string) => {
   const at = email.indexOf('@');
-  return email[0]! + '*'.repeat(at - 1) + email.slice(at);
+  return (at > 1 ? email[0]! + '*'.repeat(at - 1) : '*') + email.slice(at);
 };
 
 const D = '[\\d０-９]';
@@ -102,7 +102,7 @@ const FINDERS: readonly (readonly [RegExp, (found: string) => string])[] = [
   [/(?<=(?:电话|座机|热线)(?:是|为)?[:： ]?)\d{7,8}(?!\d)/g, (found) => maskDigits(found, 0, 3)],
   [
     new RegExp(
-      `(?<=我叫|我名叫|姓名[:：]\\s?|联系人[:：]\\s?|投诉人[:：]\\s?)[${SURNAMES}][\\p{Script=Han}]{1,2}(?![\\p{Script=Han}])`,
+      `(?<=我叫|我名叫|姓名[:：]\\s?|联系人[:：]\\s?|投诉人[:：]\\s?)[${SURNAMES}]\\p{Script=Han}{1,2}(?=\\P{Script=Han}|$|[今住家是电手联在我])`,
       'gu',
     ),
     maskName,

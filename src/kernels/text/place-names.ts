@@ -40,6 +40,9 @@ function variants(name: string): string[] {
   return written.length > 1 ? [written] : [];
 }
 
+/** A number is a name only when it is the whole text: in an address it is a house number. */
+const NUMBER = /^\d+$/;
+
 const LATIN = /[a-z0-9]/;
 
 interface Mention {
@@ -81,10 +84,12 @@ const cutsWord = (text: string, start: number, length: number) =>
 export function buildPlaceNames(places: readonly NamedPlace[]): PlaceNames {
   const byCode = new Map(places.map((place) => [place.code, place]));
   const codesOf = new Map<string, string[]>();
+  const whole = new Map(places.map((place) => [place.code, place.code]));
   for (const place of places) {
     if (place.kind === 'grid' || place.kind === 'cell') continue;
     const names = [place.label.zh, place.label.en, ...(place.aliases ?? [])];
-    for (const name of new Set(names.flatMap(variants))) {
+    for (const number of names.filter((name) => NUMBER.test(name))) whole.set(number, place.code);
+    for (const name of new Set(names.filter((n) => !NUMBER.test(n)).flatMap(variants))) {
       const codes = codesOf.get(name);
       if (codes) codes.push(place.code);
       else codesOf.set(name, [place.code]);
@@ -114,8 +119,8 @@ export function buildPlaceNames(places: readonly NamedPlace[]): PlaceNames {
   return {
     find(text) {
       const written = plain(text);
-      const code = text.trim();
-      if (byCode.has(code)) return code;
+      const code = whole.get(text.trim());
+      if (code !== undefined) return code;
       const mentions = mentionsIn(written, codesOf, lengths);
       if (mentions.length === 0) return undefined;
       const scored = mentions.flatMap(({ codes, length }) =>

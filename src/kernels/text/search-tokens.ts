@@ -3,10 +3,13 @@ const LONGEST_WORD = 64;
 /** Most tokens of one text; what comes after is not searchable. */
 const MOST_TOKENS = 8_000;
 
-const WORD_OR_CJK =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+/gu;
+const CJK_LETTER = String.raw`(?=[\p{L}\p{N}])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`;
+const WORD_OR_CJK = new RegExp(
+  String.raw`(?:${CJK_LETTER})+|(?:(?!${CJK_LETTER})[\p{L}\p{N}])+`,
+  'gu',
+);
 const ASCII_WORD = /[a-z0-9]+/g;
-const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const CJK = new RegExp(`^${CJK_LETTER}`, 'u');
 // eslint-disable-next-line no-control-regex
 const ASCII_ONLY = /^[\x00-\x7f]*$/;
 
