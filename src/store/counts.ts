@@ -69,14 +69,15 @@ export async function addCounts(
   deltas: readonly CountDelta[],
 ): Promise<void> {
   if (deltas.length === 0) return;
-  await db
-    .insertInto('daily_count')
-    .values([...deltas])
-    .onConflict((on) =>
-      on.columns(['district', 'programme', 'day', 'place', 'category']).doUpdateSet({
-        opened: sql<number>`daily_count.opened + excluded.opened`,
-        ended: sql<number>`daily_count.ended + excluded.ended`,
-      }),
-    )
-    .execute();
+  const column = <K extends keyof CountDelta>(name: K) => deltas.map((delta) => delta[name]);
+  // arrays, not a parameter a value: an import adds tens of thousands at once
+  await sql`
+    INSERT INTO daily_count (district, programme, day, place, category, opened, ended)
+    SELECT * FROM unnest(
+      ${column('district')}::text[], ${column('programme')}::text[], ${column('day')}::date[],
+      ${column('place')}::text[], ${column('category')}::text[],
+      ${column('opened')}::int[], ${column('ended')}::int[])
+    ON CONFLICT (district, programme, day, place, category) DO UPDATE
+      SET opened = daily_count.opened + excluded.opened,
+          ended = daily_count.ended + excluded.ended`.execute(db);
 }
