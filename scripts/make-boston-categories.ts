@@ -8,7 +8,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { categoryCode } from '../src/kernels/text/category-code.ts';
 import { bostonWords } from './boston-words.ts';
 
 interface Row {
@@ -45,6 +44,15 @@ function usualDays(of: Row[]): number | undefined {
   return days.length < 10 ? undefined : Math.max(1, days[Math.floor(days.length / 2)]!);
 }
 
+/** `Pothole Repair (Internal)` below highway-maintenance → `highway-maintenance.pothole-repair-internal`. */
+function categoryCode(parent: string | undefined, name: string): string {
+  const own = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return parent === undefined ? own : `${parent}.${own}`;
+}
+
 function grouped(of: Row[], keyOf: (row: Row) => string): [string, Row[]][] {
   const groups = new Map<string, Row[]>();
   for (const row of of) {
@@ -63,20 +71,28 @@ function mostOften(values: string[]): string {
 
 const groups = grouped(rows, (row) => row.REASON).sort((a, b) => b[1].length - a[1].length);
 
+const limitsOf = (of: Row[]) => {
+  const days = usualDays(of);
+  return days ? { limits: { dispose: { kind: 'natural-days', days } } } : {};
+};
+
 const categories = groups.flatMap(([reason, of]) => {
   const parent = categoryCode(undefined, reason);
   const types = grouped(of, (row) => row.TYPE).sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  const label = (name: string) => ({ zh: chinese(name), en: name });
+  // a type that only repeats its reason says nothing new
+  const own = types.find(([type]) => type.toLowerCase() === reason.toLowerCase());
   return [
-    { code: parent, label: { zh: chinese(reason), en: reason } },
-    ...types.map(([type, typed]) => {
-      const days = usualDays(typed);
-      return {
+    { code: parent, label: label(reason), ...(own ? limitsOf(own[1]) : {}) },
+    ...types
+      .filter(([type]) => type !== own?.[0])
+      .map(([type, typed]) => ({
         code: categoryCode(parent, type),
         parent,
-        label: { zh: chinese(type), en: type.replace(/\s+/g, ' ') },
-        ...(days ? { limits: { dispose: { kind: 'natural-days', days } } } : {}),
-      };
-    }),
+        // as the rows write it, double blanks and all: rows are matched by it
+        label: label(type),
+        ...limitsOf(typed),
+      })),
   ];
 });
 

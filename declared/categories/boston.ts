@@ -38,14 +38,6 @@ export const bostonCategories = defineCategories([
     },
   },
   {
-    code: 'highway-maintenance.highway-maintenance',
-    parent: 'highway-maintenance',
-    label: {
-      zh: '道路养护',
-      en: 'Highway Maintenance',
-    },
-  },
-  {
     code: 'highway-maintenance.litter-basket-maintenance',
     parent: 'highway-maintenance',
     label: {
@@ -201,7 +193,7 @@ export const bostonCategories = defineCategories([
     parent: 'signs-signals',
     label: {
       zh: '新设标志、斑马线或标线',
-      en: 'New Sign Crosswalk or Pavement Marking',
+      en: 'New Sign  Crosswalk or Pavement Marking',
     },
     limits: {
       dispose: {
@@ -679,7 +671,7 @@ export const bostonCategories = defineCategories([
     parent: 'housing',
     label: {
       zh: '供暖过热或不足',
-      en: 'Heat - Excessive Insufficient',
+      en: 'Heat - Excessive  Insufficient',
     },
     limits: {
       dispose: {
@@ -869,7 +861,7 @@ export const bostonCategories = defineCategories([
     parent: 'housing',
     label: {
       zh: '水电设施不达标',
-      en: 'Unsatisfactory Utilities - Electrical Plumbing',
+      en: 'Unsatisfactory Utilities - Electrical  Plumbing',
     },
     limits: {
       dispose: {
@@ -1520,14 +1512,6 @@ export const bostonCategories = defineCategories([
     },
   },
   {
-    code: 'notification.notification',
-    parent: 'notification',
-    label: {
-      zh: '通知',
-      en: 'Notification',
-    },
-  },
-  {
     code: 'operations',
     label: {
       zh: '运行',
@@ -1678,14 +1662,6 @@ export const bostonCategories = defineCategories([
     },
   },
   {
-    code: 'catchbasin.catchbasin',
-    parent: 'catchbasin',
-    label: {
-      zh: '雨水井',
-      en: 'Catchbasin',
-    },
-  },
-  {
     code: 'mbta',
     label: {
       zh: '公共交通局',
@@ -1702,14 +1678,6 @@ export const bostonCategories = defineCategories([
   },
   {
     code: 'abandoned-bicycle',
-    label: {
-      zh: '弃置自行车',
-      en: 'Abandoned Bicycle',
-    },
-  },
-  {
-    code: 'abandoned-bicycle.abandoned-bicycle',
-    parent: 'abandoned-bicycle',
     label: {
       zh: '弃置自行车',
       en: 'Abandoned Bicycle',
@@ -1802,14 +1770,6 @@ export const bostonCategories = defineCategories([
     },
   },
   {
-    code: 'fire-hydrant.fire-hydrant',
-    parent: 'fire-hydrant',
-    label: {
-      zh: '消火栓',
-      en: 'Fire Hydrant',
-    },
-  },
-  {
     code: 'investigations-and-enforcement',
     label: {
       zh: '调查与执法',
@@ -1826,14 +1786,6 @@ export const bostonCategories = defineCategories([
   },
   {
     code: 'alert-boston',
-    label: {
-      zh: '波士顿预警',
-      en: 'Alert Boston',
-    },
-  },
-  {
-    code: 'alert-boston.alert-boston',
-    parent: 'alert-boston',
     label: {
       zh: '波士顿预警',
       en: 'Alert Boston',
@@ -2188,14 +2140,6 @@ export const bostonCategories = defineCategories([
   },
   {
     code: 'bridge-maintenance',
-    label: {
-      zh: '桥梁养护',
-      en: 'Bridge Maintenance',
-    },
-  },
-  {
-    code: 'bridge-maintenance.bridge-maintenance',
-    parent: 'bridge-maintenance',
     label: {
       zh: '桥梁养护',
       en: 'Bridge Maintenance',
