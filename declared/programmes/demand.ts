@@ -407,6 +407,7 @@ export default defineProgramme({
         { do: 'point', from: { input: 'point' } },
         { do: 'set', field: 'reporterName', from: { input: 'reporterName' } },
         { do: 'set', field: 'reporterPhone', from: { input: 'reporterPhone' } },
+        { do: 'repeat', field: 'reporterPhone', days: 90, flag: 'repeat' },
         { do: 'set', field: 'expectation', from: { input: 'expectation' } },
         { do: 'files', from: { input: 'photos' } },
         { do: 'start', clock: 'accept' },

@@ -86,12 +86,21 @@ const From = z.union([
 /**
  * What an act does besides moving the state. `set` writes a field of the record; `lead`/`assist`
  * give it to units; `channel`/`category`/`place`/`point` set these facts; `link` writes the number
- * of another record of the programme, which must exist; `suspend` and `extend` take their `why`
+ * of another record of the programme, which must exist; `repeat` raises a flag when another record
+ * opened within so many days holds the same clear text of a field; `suspend` and `extend` take their `why`
  * from the form field of that name, else as it stands.
  */
 export const Effect = z.discriminatedUnion('do', [
   z.object({ do: z.literal('set'), field: z.string(), from: From }).strict(),
   z.object({ do: z.literal('link'), field: z.string(), from: From }).strict(),
+  z
+    .object({
+      do: z.literal('repeat'),
+      field: z.string(),
+      days: z.number().int().positive(),
+      flag: z.string(),
+    })
+    .strict(),
   z.object({ do: z.literal('channel'), from: From }).strict(),
   z.object({ do: z.literal('lead'), from: From }).strict(),
   z.object({ do: z.literal('assist'), from: From }).strict(),

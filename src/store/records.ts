@@ -354,6 +354,26 @@ export async function* streamRecords(
   }
 }
 
+/** Whether a record opened since then holds this clear text of a field. Answers nothing else of it. */
+export async function holdsPrivate(
+  db: Db,
+  key: { district: string; programme: string },
+  field: string,
+  text: unknown,
+  since: Date,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('record')
+    .select('record')
+    .where('district', '=', key.district)
+    .where('programme', '=', key.programme)
+    .where('opened_at', '>=', since)
+    .where(sql<boolean>`private @> ${JSON.stringify({ [field]: text })}::jsonb`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Clear text of a record's sensitive fields. Callers write the audit entry in the same transaction. */
 export async function readPrivateFields(
   trx: Transaction<Schema>,

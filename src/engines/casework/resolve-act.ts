@@ -29,6 +29,8 @@ export interface ActContext {
   files: ReadonlyMap<string, FileRef>;
   /** numbers of other records that `link` may name */
   numbers: ReadonlySet<string>;
+  /** fields whose clear text another record holds too, for `repeat` */
+  repeated?: ReadonlySet<string>;
 }
 
 /** An act ready to be folded and written, with what it hides. */
@@ -165,6 +167,10 @@ const effects = {
   },
   flag: (effect, draft) => {
     draft.change.flags = { ...draft.change.flags, [effect.flag]: effect.on };
+  },
+  repeat: (effect, draft, on) => {
+    if (!on.context.repeated?.has(effect.field)) return;
+    draft.change.flags = { ...draft.change.flags, [effect.flag]: true };
   },
   count: (effect, draft) => {
     const { counts } = draft.change;

@@ -10,7 +10,7 @@ import { appendAct, findFiles, lastActs, type ActWrite, type LastAct } from '../
 import { countDeltas } from '../../store/counts.ts';
 import { recordRow, searchTextOf } from '../../store/record-row.ts';
 import { takeSerials } from '../../store/record-serial.ts';
-import { findRecord, knownNumbers, type StoredRecord } from '../../store/records.ts';
+import { findRecord, holdsPrivate, knownNumbers, type StoredRecord } from '../../store/records.ts';
 import { givesLead, suggestedInput, suggestUnit } from './allowed-acts.ts';
 import { noDistrict, type CaseworkHouse } from './casework-house.ts';
 import { queryOf } from './record-query.ts';
@@ -64,6 +64,29 @@ function numbersNamed(act: ActType, input: Input): string[] {
   );
 }
 
+const dayMs = 86_400_000;
+
+/** Fields of the act's `repeat` effects whose value another record holds already. */
+async function repeatedFields(
+  house: CaseworkHouse,
+  snapshot: Snapshot,
+  act: ActType,
+  input: Input,
+): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const effect of act.effects) {
+    if (effect.do !== 'repeat') continue;
+    const set = act.effects.find((e) => e.do === 'set' && e.field === effect.field);
+    const from = set?.do === 'set' && 'input' in set.from ? input[set.from.input] : undefined;
+    const text = typeof from === 'string' ? from.trim() : '';
+    const since = new Date(house.now().getTime() - effect.days * dayMs);
+    if (text !== '' && (await holdsPrivate(house.store.db, snapshot, effect.field, text, since))) {
+      found.add(effect.field);
+    }
+  }
+  return found;
+}
+
 /** Reads what the resolution of an act may look at. */
 async function contextOf(
   house: CaseworkHouse,
@@ -76,15 +99,16 @@ async function contextOf(
 ): Promise<ActContext> {
   const { store, now } = house;
   const { programme } = snapshot;
-  const [files, numbers] = await Promise.all([
+  const [files, numbers, repeated] = await Promise.all([
     findFiles(store.db, viewer.district, fileNames(act, input)),
     knownNumbers(
       store.db,
       queryOf(setup, scopesOf(setup, viewer), { programme }, now()),
       numbersNamed(act, input),
     ),
+    repeatedFields(house, snapshot, act, input),
   ]);
-  return { setup, snapshot, last, files, numbers };
+  return { setup, snapshot, last, files, numbers, repeated };
 }
 
 /** Everything that the act writes. */

@@ -313,6 +313,13 @@ describe('personal data', () => {
     ]);
   });
 
+  it('tells that somebody has called before, in whatever name, and not who', async () => {
+    const first = await receive({ reporterPhone: '13511110000' });
+    const second = await receive({ reporterPhone: ' 13511110000 ', reporterName: '另一人' });
+    const other = await receive({ reporterPhone: '13511110001' });
+    expect([first, second, other].map((r) => r.flags)).toEqual([[], ['repeat'], []]);
+  });
+
   it('is added by a later act beside what is there', async () => {
     const view = await receive({ reporterName: name });
     valueOf(await act(acceptor, view, 'add-contact', { reporterPhone: phone }));

@@ -133,9 +133,11 @@ CREATE INDEX record_opened ON record (district, programme, opened_at);
 CREATE INDEX record_due ON record (district, programme, due_at) WHERE NOT ended;
 CREATE INDEX record_lead ON record (district, lead, programme) WHERE NOT ended;
 CREATE INDEX record_place ON record (district, place_path text_pattern_ops);
--- few records have assisting units or files: the rest costs nothing here
+-- few records have assisting units, files or personal data: the rest costs nothing here
 CREATE INDEX record_assist ON record USING gin (assist) WHERE assist <> '{}';
 CREATE INDEX record_files ON record USING gin (files jsonb_path_ops) WHERE files <> '[]';
+-- finds people who called before, whatever field of a programme names them
+CREATE INDEX record_private ON record USING gin (private jsonb_path_ops) WHERE private IS NOT NULL;
 CREATE INDEX record_search ON record USING gin (search) WITH (fastupdate = on, gin_pending_list_limit = 16384);
 
 -- What was done. The application may read and append, never change or delete.
