@@ -20,7 +20,7 @@ import type { Store } from '../store/store.ts';
 import { replayLife } from './replay-life.ts';
 import { keepPictures, type SimulatedPictures } from './simulated-pictures.ts';
 import { simulatedWorld } from './simulated-world.ts';
-import { simulatorSource as source, writeLives } from './write-lives.ts';
+import { simulatorSource as source, writeLives, type SourcedLife } from './write-lives.ts';
 
 /** What a flow works with. */
 export interface FlowHouse {
@@ -73,19 +73,48 @@ export async function simulateInto(
   const world = simulatedWorld(setup, registry.places[setup.district.places]!);
   if (!world) return bad(cannotSpeak(district));
   const writer = createWriter(store, setup, await keepPictures(store, district));
-  let batch: SimulatedDemand[] = [];
   const demands = simulateDistrict(world, { ...plan, until: untilOf(plan, house.now()) });
-  let next = demands.next();
-  for (; !next.done; next = demands.next()) {
-    batch.push(next.value);
-    if (batch.length < batchSize) continue;
-    progress(await writer.write(batch));
-    batch = [];
-  }
-  if (batch.length > 0) progress(await writer.write(batch));
+  const truth = await writeBatches(demands, writer, setup.district.timeZone, progress);
   await notify(store.db, { district, kind: 'bulk', source, demands: writer.totals.demands });
   const seconds = Math.round(performance.now() - begun) / 1000;
-  return good({ district, ...writer.totals, seconds, truth: next.value });
+  return good({ district, ...writer.totals, seconds, truth });
+}
+
+/** Lets the sockets be served while there is much to compute. */
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/**
+ * Gathers whole days into batches and writes each while the next is made up: one core draws and
+ * resolves, the other takes rows. Whole days, so that batches do not wait for each other's serials.
+ */
+async function writeBatches(
+  demands: Generator<SimulatedDemand, SimulationTruth>,
+  writer: ReturnType<typeof createWriter>,
+  timeZone: string,
+  progress: (now: SimulationProgress) => void,
+): Promise<SimulationTruth> {
+  let batch: SimulatedDemand[] = [];
+  let writing: Promise<void> = Promise.resolve();
+  const write = async () => {
+    const [full, before] = [batch, writing];
+    batch = [];
+    writing = Promise.all([before, writer.write(full)]).then(([, now]) => progress(now));
+    // a failure is thrown where it is waited for
+    writing.catch(() => {});
+    await before;
+  };
+  let next = demands.next();
+  for (; !next.done; next = demands.next()) {
+    const last = batch.at(-1);
+    const newDay =
+      last && civilDate(last.openedAt, timeZone) !== civilDate(next.value.openedAt, timeZone);
+    if (newDay && batch.length >= batchSize) await write();
+    batch.push(next.value);
+    if (batch.length % 50 === 0) await breathe();
+  }
+  if (batch.length > 0) await write();
+  await writing;
+  return next.value;
 }
 
 /** Nothing is simulated that has not happened yet. */
@@ -114,6 +143,8 @@ function createWriter(store: Store, setup: Setup, pictures: SimulatedPictures) {
   const district = setup.district.code;
   const totals = { demands: 0, acts: 0, unchanged: 0, open: 0 };
   const numbers = new Map<string, string>();
+  /** settles when the batch before has its numbers and lives */
+  let before: Promise<void> = Promise.resolve();
   const remember = (id: string, number: string) => {
     numbers.set(id, number);
     if (numbers.size > rememberedDemands) numbers.delete(numbers.keys().next().value!);
@@ -148,28 +179,39 @@ function createWriter(store: Store, setup: Setup, pictures: SimulatedPictures) {
     }
   }
 
-  async function writeBatch(t: CopyTransaction, batch: SimulatedDemand[]) {
+  /** Lives are made in the order of batches, because a demand may be merged into an earlier one. */
+  async function livesOf(wanted: readonly SimulatedDemand[]): Promise<SourcedLife[]> {
+    const lives: SourcedLife[] = [];
+    for (const demand of wanted) {
+      const number = numbers.get(demand.id)!;
+      const life = replayLife(context, demand, { district, number });
+      lives.push({ ...life, sourceId: demand.id, hash: hashOf(demand) });
+      if (lives.length % 25 === 0) await breathe();
+    }
+    return lives;
+  }
+
+  async function nextLives(t: CopyTransaction, batch: SimulatedDemand[], turn: Promise<void>) {
+    await turn;
     const wanted = await fresh(t, batch);
     await giveNumbers(t, wanted);
-    const lives = wanted.map((demand) => ({
-      ...replayLife(context, demand, { district, number: numbers.get(demand.id)! }),
-      sourceId: demand.id,
-      hash: hashOf(demand),
-    }));
-    await writeLives(t, setup, lives);
-    const done = lives.reduce((sum, life) => sum + life.acts.length, 0);
-    const open = lives.filter((life) => !life.snapshot.ended).length;
-    return { demands: wanted.length, acts: done, open, unchanged: batch.length - wanted.length };
+    return livesOf(wanted);
   }
 
   return {
     totals,
     write: async (batch: SimulatedDemand[]): Promise<SimulationProgress> => {
-      const written = await copyTransaction(store, (t) => writeBatch(t, batch));
-      totals.demands += written.demands;
-      totals.acts += written.acts;
-      totals.open += written.open;
-      totals.unchanged += written.unchanged;
+      const turn = before;
+      let pass = () => {};
+      before = new Promise((resolve) => (pass = resolve));
+      await copyTransaction(store, async (t) => {
+        const lives = await nextLives(t, batch, turn).finally(pass);
+        await writeLives(t, setup, lives);
+        totals.demands += lives.length;
+        totals.acts += lives.reduce((sum, life) => sum + life.acts.length, 0);
+        totals.open += lives.filter((life) => !life.snapshot.ended).length;
+        totals.unchanged += batch.length - lives.length;
+      });
       return { demands: totals.demands, acts: totals.acts, day: dayOf(batch.at(-1)!) };
     },
   };

@@ -85,7 +85,7 @@ export class DemandWriter {
     const demand: SimulatedDemand = {
       ...wording,
       id,
-      record: drawUuid(streamOf(seed, 'record', this.#district.code, id)),
+      record: drawUuid(streamOf(seed, 'record', this.#district.code, id), one.at),
       openedAt: one.at,
       channel,
       topic,

@@ -112,6 +112,9 @@ function reportTime(pen: Pen, clock: RunningClock): { at: number; late: boolean 
   return { at: afterMinutes(Math.max(now, due), more, pen.work, of.urgent), late };
 }
 
+/** A report that says too little also says that the citizen knows. */
+const inFull = (report: string) => (report.length < 12 ? `${report}，已告知诉求人结果` : report);
+
 function reported(pen: Pen, clock: RunningClock): boolean {
   const { of, random, phrases, hard } = pen;
   const { at, late } = reportTime(pen, clock);
@@ -127,7 +130,7 @@ function reported(pen: Pen, clock: RunningClock): boolean {
   const outcome = cannot ? 'explained' : random.chance(0.09) ? 'partly' : 'solved';
   const report = cannot ? of.topic.cannot : of.topic.done;
   return pen.act('dispose', 'handler', at, {
-    input: { outcome, disposal: pen.say(report) },
+    input: { outcome, disposal: inFull(pen.say(report)) },
     ...(cannot ? {} : { pictures: { after: 'after' } }),
   });
 }

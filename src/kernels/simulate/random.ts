@@ -94,9 +94,13 @@ export function streamOf(seed: number, ...names: (string | number)[]): Random {
   return xoshiro128(stateOf(seed, names));
 }
 
-/** A version 4 UUID (RFC 9562) whose 122 free bits come from the stream. */
-export function drawUuid(random: Random): string {
-  const hex = [0, 0, 0, 0].map(() => random.word().toString(16).padStart(8, '0')).join('');
+/**
+ * A version 7 UUID (RFC 9562): milliseconds since 1970, then 74 bits from the stream. Ids of demands
+ * that follow each other sort in that order, which spares the indexes of a bulk load.
+ */
+export function drawUuid(random: Random, at: number): string {
+  const time = at.toString(16).padStart(12, '0');
+  const hex = [0, 0, 0].map(() => random.word().toString(16).padStart(8, '0')).join('');
   const variant = '89ab'[random.below(4)]!;
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${variant}${hex.slice(3, 6)}-${hex.slice(6, 18)}`;
 }

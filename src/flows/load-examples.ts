@@ -1,0 +1,157 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { examplePassword, examplePeople } from '../../declared/examples/people.ts';
+import { createIntake } from '../engines/intake/service.ts';
+import { createPeople } from '../engines/people/service.ts';
+import { civilDate } from '../kernels/workdays/work-time.ts';
+import { dateOfDay, dayOfDate } from '../kernels/workdays/zone-clock.ts';
+import { ProblemError, type Outcome } from '../model/problem.ts';
+import { rowsThere } from '../store/example-rows.ts';
+import { listExamples } from '../store/people.ts';
+import { loadProjects } from './load-projects.ts';
+import { simulateInto, type FlowHouse } from './simulate-district.ts';
+import { simulatorSource } from './write-lives.ts';
+
+/** What became of one example district. */
+export interface ExampleDistrict {
+  district: string;
+  /** `loaded` now; `there` from before; `skipped` because it holds data that is not an example */
+  state: 'loaded' | 'there' | 'skipped';
+  demands: number;
+  projects: number;
+  people: number;
+  seconds: number;
+}
+
+export interface LoadedExamples {
+  password: string;
+  districts: ExampleDistrict[];
+  seconds: number;
+}
+
+type Say = (line: string) => void;
+type Loaded = { demands: number; projects: number };
+
+/** Simulated spans; the seed stays, so that everybody sees the same district. */
+const plans = {
+  hongqi: { seed: 1, days: 365, perDay: 60 },
+  fengquan: { seed: 1, days: 60, perDay: 20 },
+} as const;
+
+/** Beside the sources, also for a compiled program. */
+function bostonFile(): string {
+  const candidates = ['../../declared', '../../../declared'].map((folder) =>
+    fileURLToPath(new URL(`${folder}/examples/boston-311-2015.csv.gz`, import.meta.url)),
+  );
+  const found = candidates.find((path) => existsSync(path));
+  if (!found) throw new Error(`boston-311-2015.csv.gz: wanted in ${candidates.join(' or ')}`);
+  return found;
+}
+
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new ProblemError(...outcome.problems);
+  return outcome.value;
+}
+
+/**
+ * The span to simulate: up to today, or the one that an interrupted load began.
+ */
+function startOf(firstSourceId: string | null, days: number, today: string): string {
+  const begun = /^\d+-(\d{4}-\d\d-\d\d)-/.exec(firstSourceId ?? '')?.[1];
+  return begun ?? dateOfDay(dayOfDate(today) - days + 1);
+}
+
+async function simulated(
+  house: FlowHouse,
+  district: keyof typeof plans,
+  firstSourceId: string | null,
+  say: Say,
+): Promise<Loaded> {
+  const plan = plans[district];
+  const today = civilDate(house.now().getTime(), house.registry.districts[district]!.timeZone);
+  const start = startOf(firstSourceId, plan.days, today);
+  let told = 0;
+  const done = await simulateInto(house, district, { ...plan, start }, ({ day, demands }) => {
+    if (demands - told < 4000) return;
+    told = demands;
+    say(`  ${district}: ${demands} simulated demands, up to ${day}`);
+  });
+  const { demands, unchanged } = valueOf(done);
+  return { demands: demands + unchanged, projects: await loadProjects(house, district) };
+}
+
+async function imported(house: FlowHouse, say: Say): Promise<Loaded> {
+  const intake = createIntake(house);
+  let told = 0;
+  const run = valueOf(
+    await intake.run(
+      { district: 'boston', person: null, language: 'en' },
+      { path: bostonFile(), source: 'boston-311' },
+      {
+        onProgress: ({ rows }) => {
+          if (rows - told < 15_000) return;
+          told = rows;
+          say(`  boston: ${rows} rows of 2015`);
+        },
+      },
+    ),
+  );
+  if (run.state !== 'done') throw new ProblemError(...run.problems);
+  return { demands: run.taken + run.updated + run.unchanged, projects: 0 };
+}
+
+interface Example {
+  source: string;
+  load(house: FlowHouse, firstSourceId: string | null, say: Say): Promise<Loaded>;
+}
+
+const examples: Record<string, Example> = {
+  hongqi: {
+    source: simulatorSource,
+    load: (house, first, say) => simulated(house, 'hongqi', first, say),
+  },
+  boston: { source: 'boston-311', load: (house, _first, say) => imported(house, say) },
+  fengquan: {
+    source: simulatorSource,
+    load: (house, first, say) => simulated(house, 'fengquan', first, say),
+  },
+};
+
+/**
+ * Fills an empty store with the example districts: a simulated year of 红旗区 up to now, real rows
+ * of Boston from 2015, a small 凤泉区, some projects, and an example person for each role. What is
+ * there stays: a district is loaded until its example people are in, which come last, so that a
+ * load that was interrupted goes on. A district with other records is left alone.
+ *
+ * @throws ProblemError when a district cannot be loaded
+ */
+export async function loadExamples(house: FlowHouse, say: Say): Promise<LoadedExamples> {
+  const begun = performance.now();
+  const since = (from: number) => Math.round(performance.now() - from) / 1000;
+  const people = createPeople(house);
+  const there = new Set((await listExamples(house.store)).map((example) => example.district));
+  const districts: ExampleDistrict[] = [];
+  for (const [district, example] of Object.entries(examples)) {
+    if (!house.registry.districts[district]) continue;
+    const result = { district, demands: 0, projects: 0, people: 0, seconds: 0 };
+    if (there.has(district)) {
+      districts.push({ ...result, state: 'there' });
+      continue;
+    }
+    const key = { district, source: example.source, programme: 'demand' };
+    const { firstSourceId, others } = await rowsThere(house.store, key);
+    if (others) {
+      say(`${district}: holds records that are not examples, nothing is added`);
+      districts.push({ ...result, state: 'skipped' });
+      continue;
+    }
+    const from = performance.now();
+    const loaded = await example.load(house, firstSourceId, say);
+    const own = examplePeople.filter((person) => person.district === district);
+    const added = valueOf(await people.addExamplePeople(own, examplePassword));
+    const done = { ...result, ...loaded, people: added, seconds: since(from) };
+    districts.push({ ...done, state: 'loaded' });
+    say(`${district}: ${done.demands} demands, ${done.projects} projects in ${done.seconds} s`);
+  }
+  return { password: examplePassword, districts, seconds: since(begun) };
+}
