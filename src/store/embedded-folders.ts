@@ -139,12 +139,13 @@ export function socketFolderOf(pgFolder: string, account: ServerAccount): string
 export function makeSocketFolder(folder: string, account: ServerAccount): void {
   try {
     mkdirSync(folder, { mode: 0o700 });
-    if (account.isOther) chownSync(folder, account.uid, account.gid);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   const { uid } = lstatSync(folder);
-  if (uid === account.uid && lstatSync(folder).isDirectory()) {
+  // of two processes of root that make it together, either may come first to give it away
+  if (lstatSync(folder).isDirectory() && [account.uid, process.getuid?.()].includes(uid)) {
+    if (account.isOther) chownSync(folder, account.uid, account.gid);
     chmodSync(folder, 0o700);
     return;
   }

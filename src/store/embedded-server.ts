@@ -1,6 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
-import { rmdir } from 'node:fs/promises';
+import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -13,7 +12,15 @@ import {
 } from './embedded-folders.ts';
 import { getPostgresBinaries } from './postgres-binaries.ts';
 import { serverAccount, type ServerAccount } from './server-account.ts';
-import { takeLease } from './server-lease.ts';
+import { takeLease, type Lease } from './server-lease.ts';
+import {
+  findReadyServer,
+  inUse,
+  isServer,
+  readPidFile,
+  stopServer,
+  type PidFile,
+} from './server-process.ts';
 
 /** A PostgreSQL server on a data folder, shared by every process that works on the folder. */
 export interface EmbeddedServer {
@@ -89,31 +96,34 @@ export async function runEmbedded(options: EmbeddedOptions): Promise<EmbeddedSer
   const pgFolder = await makeDatabaseFolder(options, account, (folder) =>
     initdb(native, folder, account),
   );
-  const pidFile = join(pgFolder, 'postmaster.pid');
   const socketFolder = socketFolderOf(pgFolder, account);
-  const lease = await takeLease(join(options.dataFolder, 'in-use.pipe'), pidFile, socketFolder);
   const start = () => startServer({ ...options, native, pgFolder, socketFolder, account });
+  let lease: Lease | undefined;
   let underWay: Promise<void> | undefined;
-  let wasReady = false;
+
+  async function joinServer(): Promise<void> {
+    if (lease) options.log('the database went away: looking for it, or starting it again');
+    const { pid, socketFolder: itsSocket } = await bringUp(pgFolder, start, options);
+    lease?.release();
+    const pipe = join(options.dataFolder, `in-use-${pid}.pipe`);
+    // on another socket somebody started it by hand: it is not ours to stop
+    lease =
+      itsSocket === socketFolder
+        ? await takeLease(pipe, join(pgFolder, 'postmaster.pid'), pid)
+        : { pid, release: () => false };
+  }
   const server: EmbeddedServer = {
-    host: () => readPidFile(pgFolder)?.socketFolder ?? '',
+    host: () => readPidFile(pgFolder)?.socketFolder ?? socketFolder,
     ensureRunning: () => {
-      if (isReady(pgFolder)) return Promise.resolve();
-      if (wasReady && !underWay) options.log('the database is gone: starting it again');
-      underWay ??= bringUp(pgFolder, start, options).finally(() => (underWay = undefined));
+      if (lease && findReadyServer(pgFolder)?.pid === lease.pid) return Promise.resolve();
+      underWay ??= joinServer().finally(() => (underWay = undefined));
       return underWay;
     },
     close: async () => {
-      if (lease.release()) await stopServer(pgFolder, socketFolder);
+      if (lease?.release()) await stopServer(pgFolder, lease.pid);
     },
   };
-  try {
-    await server.ensureRunning();
-    wasReady = true;
-  } catch (error) {
-    lease.release();
-    throw error;
-  }
+  await server.ensureRunning();
   return server;
 }
 
@@ -143,49 +153,12 @@ async function initdb(native: string, folder: string, account: ServerAccount): P
   }
 }
 
-interface PidFile {
-  pid: number;
-  socketFolder: string;
-  status: string;
-}
-
-/** What the server itself wrote about itself; undefined when none runs or stopped in order. */
-function readPidFile(pgFolder: string): PidFile | undefined {
-  let lines: string[];
-  try {
-    lines = readFileSync(join(pgFolder, 'postmaster.pid'), 'utf8').split('\n');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw inUse(pgFolder, (error as Error).message);
-  }
-  return { pid: Number(lines[0]), socketFolder: lines[4] ?? '', status: (lines[7] ?? '').trim() };
-}
-
-/**
- * Whether the process is the server of this folder, and not a later process with its number: a
- * server works in its folder. In doubt it is one, for two servers on one folder would destroy it.
- */
-function isServer(pid: number, pgFolder: string): boolean {
-  if (!isAlive(pid)) return false;
-  if (process.platform !== 'linux') return true;
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`) === pgFolder;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ENOENT';
-  }
-}
-
-function isReady(pgFolder: string): boolean {
-  const seen = readPidFile(pgFolder);
-  return seen?.status === 'ready' && isServer(seen.pid, pgFolder);
-}
-
 /** Until the server answers: waits for one that starts or stops, starts one where none is. */
 async function bringUp(
   pgFolder: string,
   start: () => Promise<Started>,
   options: EmbeddedOptions,
-): Promise<void> {
+): Promise<PidFile> {
   const began = Date.now();
   const deadline = began + (options.patienceMs ?? patienceMs);
   let refused = '';
@@ -193,7 +166,7 @@ async function bringUp(
   while (Date.now() < deadline) {
     const seen = readPidFile(pgFolder);
     if (seen && isServer(seen.pid, pgFolder)) {
-      if (seen.status === 'ready') return;
+      if (seen.status === 'ready') return seen;
       if (!told && Date.now() - began > silentMs) {
         options.log(`waiting for the database (process ${seen.pid}, ${seen.status})`);
         told = true;
@@ -204,7 +177,7 @@ async function bringUp(
     // a dead number PostgreSQL clears away by itself; one that lives on as another process it takes for a server
     if (seen && isAlive(seen.pid)) rmSync(join(pgFolder, 'postmaster.pid'), { force: true });
     const started = await start();
-    if (started.ready) return;
+    if (started.ready) continue;
     refused = started.words;
     if (!started.again) break;
     await pause(50);
@@ -264,33 +237,3 @@ async function startServer(options: StartOptions): Promise<Started> {
   const again = /postmaster\.pid|lock file|shared memory block/i.test(words);
   return { ready: false, again, words };
 }
-
-/** Asks the server to stop at once (clients are cut off, nothing committed is lost) and waits. */
-async function stopServer(pgFolder: string, socketFolder: string): Promise<void> {
-  const deadline = Date.now() + patienceMs;
-  const seen = readPidFile(pgFolder);
-  // on another socket it was started by hand, and not ours to stop
-  if (seen?.socketFolder !== socketFolder || !isServer(seen.pid, pgFolder)) return;
-  try {
-    process.kill(seen.pid, 'SIGINT');
-  } catch {
-    return;
-  }
-  while (Date.now() < deadline && readPidFile(pgFolder)?.pid === seen.pid) {
-    if (!isServer(seen.pid, pgFolder)) break;
-    await pause(10);
-  }
-  await rmdir(socketFolder).catch(() => {});
-}
-
-/** The folder belongs to a server that we cannot join. */
-export const inUse = (pgFolder: string, got: string) =>
-  new ProblemError(
-    problem(
-      'store.in-use',
-      pgFolder,
-      '这个数据文件夹正被另一个程序使用，又无法与它共用：请先停止那个程序，或用 XIANBAN_DATA 另选文件夹',
-      'this data folder is used by another program that cannot be joined: stop that program, or choose another folder with XIANBAN_DATA',
-      { got },
-    ),
-  );

@@ -1,7 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, realpathSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  readlink,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -58,6 +67,20 @@ describe.runIf(process.env.XIANBAN_TEST_ENGINE !== 'server')('the embedded serve
     await missed;
     await second.close();
     expect(existsSync(join(folder, 'pg/postmaster.pid'))).toBe(false);
+  });
+
+  it('is there for whoever comes while the last one leaves', async () => {
+    const folder = await usedFolder();
+    for (let round = 0; round < 5; round++) {
+      const leaving = await openEmbedded({ dataFolder: folder, log: quiet });
+      const [coming] = await Promise.all([
+        openEmbedded({ dataFolder: folder, log: quiet }),
+        leaving.close(),
+      ]);
+      await coming.close();
+    }
+    expect(existsSync(join(folder, 'pg/postmaster.pid'))).toBe(false);
+    expect((await readdir(folder)).filter((name) => name.endsWith('.pipe'))).toEqual([]);
   });
 
   it('starts although its old number now belongs to another process', async () => {

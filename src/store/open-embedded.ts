@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client, DatabaseError } from 'pg';
+import { ProblemError } from '../model/problem.ts';
 import { ensureAppRole } from './app-role.ts';
 import { appRole, connectStore } from './connect-store.ts';
-import { inUse, ownerRole, runEmbedded, type EmbeddedServer } from './embedded-server.ts';
+import { ownerRole, runEmbedded, type EmbeddedServer } from './embedded-server.ts';
 import { migrate, readMigrations } from './migrate.ts';
+import { inUse } from './server-process.ts';
 import type { Store } from './store.ts';
 
 const database = 'xianban';
@@ -33,13 +36,34 @@ export async function openEmbedded(options: {
   });
 }
 
+/** Tries of a preparation that a server cuts off by stopping under it: its last user just left. */
+const mostTries = 5;
+
 async function prepare(server: EmbeddedServer, upTo?: number): Promise<void> {
   const migrations = await readMigrations();
-  await asOwner(server, 'postgres', async (client) => {
-    await ensureAppRole(client, true);
-    await ensureDatabase(client);
-  });
-  await asOwner(server, database, (client) => migrate(client, migrations, upTo));
+  for (let tries = 1; ; tries++) {
+    try {
+      await server.ensureRunning();
+      await asOwner(server, 'postgres', async (client) => {
+        await ensureAppRole(client, true);
+        await ensureDatabase(client);
+      });
+      await asOwner(server, database, (client) => migrate(client, migrations, upTo));
+      return;
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      // it says that it is ready, but not on this socket or not to us
+      if (tries === mostTries) throw inUse(server.host(), (error as Error).message);
+      await pause(50 * tries);
+    }
+  }
+}
+
+/** Whether the connection was refused or cut off, rather than a statement refused. */
+function isLost(error: unknown): boolean {
+  if (error instanceof ProblemError) return false;
+  const { code = '', message } = error as { code?: string; message: string };
+  return /^(08|57P0|E[A-Z]+$)/.test(code) || message.startsWith('Connection terminated');
 }
 
 async function asOwner(
@@ -48,14 +72,13 @@ async function asOwner(
   work: (client: Client) => Promise<unknown>,
 ): Promise<void> {
   const client = new Client({ host: server.host(), user: ownerRole, database });
-  await client.connect().catch((error: Error) => {
-    // it says that it is ready, but not on this socket or not to us
-    throw inUse(server.host(), error.message);
-  });
+  // told by the statement that it cuts off
+  client.on('error', () => {});
   try {
+    await client.connect();
     await work(client);
   } finally {
-    await client.end();
+    await client.end().catch(() => {});
   }
 }
 
