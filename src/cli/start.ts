@@ -95,13 +95,11 @@ async function start(options: Options): Promise<void> {
       const people = createPeople(engines);
       const examples = options.examples ? await loadExamples(engines, say) : undefined;
       const password = examples?.password ?? null;
-      const intake = createIntake(engines);
-      await intake.markInterrupted();
       const app = createApp({
         store: house.store,
         registry: house.registry,
         casework: createCasework(engines),
-        intake,
+        intake: createIntake(engines),
         people,
         now,
         log: pino({ level: process.env.XIANBAN_LOG ?? 'warn' }, pino.destination(2)),
