@@ -6,6 +6,7 @@ import { Act as ActSchema } from '../../model/act.ts';
 import type { Field, FieldKind, Programme } from '../../model/programme.ts';
 import { applyAct, emptySnapshot, foldActs, type Snapshot } from '../../model/snapshot.ts';
 import type { LastAct } from '../../store/acts.ts';
+import { countDeltas, sumCounts, type CountDelta } from '../../store/counts.ts';
 import { recordRow, searchTextOf } from '../../store/record-row.ts';
 import { firstClock } from './clock-view.ts';
 import { resolveAct } from './resolve-act.ts';
@@ -185,6 +186,27 @@ describe.each(['demand', 'project'])('random acts on a %s', (code) => {
     });
     expect(() => assert(holding, { numRuns: 30, seed: 20261123 })).not.toThrow();
   });
+});
+
+it('daily counts add up to one opening at the last place and category, and the last end', () => {
+  const { timeZone } = setup.district;
+  const holding = property(integer(), (seed) => {
+    const deltas: CountDelta[] = [];
+    const key = { district: 'trial', record: 'r', programme: 'demand' };
+    const { acts, snapshot: s } = walk(setup.programmes.demand!, seed, 50, () => {});
+    let before = emptySnapshot(key);
+    for (const act of acts) {
+      const after = applyAct(before, act);
+      deltas.push(...countDeltas(before, after, timeZone));
+      before = after;
+    }
+    const left = sumCounts(deltas);
+    const where = { place: s.place ?? '', category: s.category ?? '' };
+    expect(left.every((d) => d.place === where.place && d.category === where.category)).toBe(true);
+    expect(left.reduce((sum, d) => sum + d.opened, 0)).toBe(1);
+    expect(left.reduce((sum, d) => sum + d.ended, 0)).toBe(s.ended ? 1 : 0);
+  });
+  expect(() => assert(holding, { numRuns: 40, seed: 20261123 })).not.toThrow();
 });
 
 it('the walks reach most of what is declared', () => {
