@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { createApp, type XianbanApp } from '../src/api/app.ts';
 import { loadRegistry } from '../src/declared.ts';
 import { createCasework, type Casework } from '../src/engines/casework/service.ts';
-import type { Intake } from '../src/engines/intake/service.ts';
+import { createIntake, type Intake } from '../src/engines/intake/service.ts';
 import { createPeople, type People } from '../src/engines/people/service.ts';
 import type { Registry } from '../src/model/registry.ts';
 import { publishRegistry } from '../src/store/registry-versions.ts';
@@ -17,6 +17,8 @@ export interface TestHouse {
   intake: Intake;
   people: People;
   app: XianbanApp;
+  /** where uploads wait and files are kept */
+  dataFolder: string;
   /** also the password of everybody in it */
   password: string;
   /** logins of `district`: one a role, and `second-handler` */
@@ -39,11 +41,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const versions = await publishRegistry(store, registry);
   const house = { store, registry, versions, now };
   const casework = createCasework(house);
-  const intakeService = '../src/engines/intake/service.ts';
-  const intake: Intake = await import(/* @vite-ignore */ intakeService).then(
-    (m) => m.createIntake(house),
-    () => ({}),
-  );
+  const intake = createIntake(house);
   const people = createPeople({ ...house, refusalMs: 0 });
   const logins = await addHousePeople(people, registry, district);
   const app = createApp({
@@ -65,6 +63,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     intake,
     people,
     app,
+    dataFolder: folder,
     password: housePassword,
     logins,
     close: async () => {

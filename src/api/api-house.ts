@@ -23,8 +23,17 @@ export interface ApiHouse {
   log: Logger;
   metrics: Metrics;
   uploads: UploadFolder;
+  background: Background;
   /** shown on the sign-in page of districts with example users */
   examplePassword: string | null;
+}
+
+/** Work that goes on after its request was answered. */
+export interface Background {
+  /** aborted when the application stops */
+  stopping: AbortSignal;
+  /** waited for when the application stops */
+  add(work: Promise<void>): void;
 }
 
 export interface ApiEnv {

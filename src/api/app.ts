@@ -51,7 +51,7 @@ export interface AppOptions {
   examplePassword?: string;
 }
 
-/** The application: `fetch` and `request` answer, `stop` ends what goes on by itself. */
+/** The application: `fetch` and `request` answer, `stop` ends live events and running imports. */
 export type XianbanApp = Api & { stop(): Promise<void> };
 
 const largestJson = 4 * 1024 * 1024;
@@ -61,11 +61,20 @@ const takesFiles = /^\/api\/d\/[^/]+\/(?:files|imports\/uploads)$/;
 /** Puts resources, guards and pages together. Nothing runs before the first request. */
 export function createApp(options: AppOptions): XianbanApp {
   const { store, registry, casework, people, now, log } = options;
+  const stopping = new AbortController();
+  const underWay = new Set<Promise<void>>();
   const house: ApiHouse = {
     ...options,
     metrics: createMetrics(),
     uploads: createUploadFolder(join(options.dataFolder, 'uploads'), now),
     examplePassword: options.examplePassword ?? null,
+    background: {
+      stopping: stopping.signal,
+      add: (work) => {
+        underWay.add(work);
+        work.finally(() => underWay.delete(work)).catch(() => {});
+      },
+    },
   };
   const feed = createLiveFeed({
     store,
@@ -99,7 +108,11 @@ export function createApp(options: AppOptions): XianbanApp {
   eventRoutes(app, house, feed);
   describe(app);
   addPages(app, options.webFolder);
-  return Object.assign(app, { stop: () => feed.stop() });
+  const stop = async () => {
+    stopping.abort();
+    await Promise.allSettled([feed.stop(), ...underWay]);
+  };
+  return Object.assign(app, { stop });
 }
 
 function describe(app: Api): void {

@@ -19,7 +19,7 @@ beforeAll(async () => {
     at += 60_000;
     const { record } = await openDemand(acceptor, { place });
     const path = `/api/d/hongqi/records/${record}/private`;
-    expect((await acceptor.ask('POST', path, { purpose: 'contact' })).status).toBe(200);
+    await acceptor.ask('POST', path, { purpose: 'contact' });
   }
 });
 afterAll(() => house.close());

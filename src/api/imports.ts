@@ -79,14 +79,15 @@ const cancel = createRoute({
 
 /**
  * Imports from the page: upload, look, try, run. A run goes on in this process after the answer;
- * its upload goes when it has ended, unless it can be resumed.
+ * its upload goes when there is nothing left to do with it.
  */
 export function importRoutes(app: Api, house: ApiHouse): void {
-  const { intake, uploads, log } = house;
-  app.use('/api/d/:district/imports/*', async (c, next) => {
-    mustHave(house, c.get('viewer'), 'imports.run');
-    await next();
-  });
+  const { intake, uploads, background, log } = house;
+  for (const path of ['/api/d/:district/imports', '/api/d/:district/imports/*'])
+    app.use(path, async (c, next) => {
+      mustHave(house, c.get('viewer'), 'imports.run');
+      await next();
+    });
 
   app.openapi(upload, async (c) => {
     const viewer = c.get('viewer');
@@ -107,12 +108,16 @@ export function importRoutes(app: Api, house: ApiHouse): void {
     const viewer = c.get('viewer');
     const { upload, ...how } = c.req.valid('json');
     const { path, fileName } = await uploads.get(viewer.district, upload);
-    const { run, ended } = valueOf(await intake.start(viewer, { path, fileName, ...how }));
-    ended
-      .then(({ state }) => {
-        if (state === 'done') return uploads.remove(viewer.district, upload);
-      })
-      .catch((error: unknown) => log.error({ err: error, run: run.run }, 'import'));
+    const request = { path, fileName, ...how };
+    const started = await intake.start(viewer, request, { signal: background.stopping });
+    const { run, ended } = valueOf(started);
+    const finish = async () => {
+      const { state } = await ended;
+      if (state === 'done' || state === 'cancelled') await uploads.remove(viewer.district, upload);
+    };
+    background.add(
+      finish().catch((error: unknown) => log.error({ err: error, run: run.run }, 'import')),
+    );
     return c.json(run, 202);
   });
 

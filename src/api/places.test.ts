@@ -3,6 +3,7 @@ import { signedInAs } from '../../test/api-client.ts';
 import { openDemand } from '../../test/demand-steps.ts';
 import { openTestHouse, type TestHouse } from '../../test/open-test-house.ts';
 import type { PlaceLine } from '../model/view.ts';
+import type { Boundaries } from './places.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -16,11 +17,9 @@ describe('GET /places', () => {
     const village = house.registry.places.hongqi!.places.find((p) => p.kind === 'community')!;
     await openDemand(acceptor, { place: village.code });
     const { body } = await acceptor.ask<PlaceLine[]>('GET', '/api/d/hongqi/places');
-    const seen = new Set<string>();
-    for (const { code, parent } of body) {
-      if (parent !== null) expect(seen).toContain(parent);
-      seen.add(code);
-    }
+    const seen = new Set<string | null>([null]);
+    const early = body.filter(({ code, parent }) => !seen.has(parent) || !seen.add(code));
+    expect(early).toEqual([]);
     const countAt = (code: string | null) => body.find((place) => place.code === code)?.all;
     expect([village.code, village.parent, '410702'].map(countAt)).toEqual([1, 1, 1]);
     const handler = await signedInAs(house, 'handler');
@@ -32,10 +31,7 @@ describe('GET /places', () => {
 describe('GET /places/boundaries', () => {
   it('answers GeoJSON, sketches marked as such', async () => {
     const leader = await signedInAs(house, 'leader');
-    const { body } = await leader.ask<GeoJSON.FeatureCollection<GeoJSON.MultiPolygon>>(
-      'GET',
-      '/api/d/hongqi/places/boundaries',
-    );
+    const { body } = await leader.ask<Boundaries>('GET', '/api/d/hongqi/places/boundaries');
     const root = body.features.find((feature) => feature.id === '410702');
     expect(root?.properties).toMatchObject({ zh: '红旗区', surveyed: true });
     const [lon, lat] = root!.geometry.coordinates[0]![0]![0]!;

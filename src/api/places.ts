@@ -30,6 +30,8 @@ const Boundaries = z.object({
   ),
 });
 
+export type Boundaries = z.infer<typeof Boundaries>;
+
 const list = createRoute({
   method: 'get',
   path: inDistrict('/places'),
