@@ -23,14 +23,3 @@ export interface Box {
   north: number;
   east: number;
 }
-
-/** Whether a point lies in the box, its edges included. */
-export const insideBox = (lat: number, lon: number, box: Box): boolean =>
-  lat >= box.south && lat <= box.north && lon >= box.west && lon <= box.east;
-
-/**
- * Whether a point outside the box would lie inside it with latitude and longitude exchanged, which
- * is how swapped columns show. False where both readings fit.
- */
-export const looksSwapped = (lat: number, lon: number, box: Box): boolean =>
-  !insideBox(lat, lon, box) && insideBox(lon, lat, box);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isIdNumber, maskIdNumber, maskName, maskPhone, maskText } from './mask.ts';
+import { maskIdNumber, maskName, maskPhone, maskText } from './mask.ts';
 
 const runs = { seed: 138, numRuns: 500 } as const;
 
@@ -55,25 +55,6 @@ const idNumbers = fc
     return body + (last === 10 ? 'X' : String(last));
   });
 
-describe('isIdNumber', () => {
-  it('accepts the example of the standard and refuses it with another check digit', () => {
-    expect(isIdNumber('11010519491231002X')).toBe(true);
-    expect(isIdNumber('110105194912310021')).toBe(false);
-    expect(isIdNumber('11010519491331002X')).toBe(false);
-    expect(isIdNumber('1101051949123100')).toBe(false);
-  });
-
-  it('accepts every number with the right check digit and none with another', () => {
-    fc.assert(
-      fc.property(idNumbers, fc.constantFrom(...'0123456789X'), (id, other) => {
-        expect(isIdNumber(id)).toBe(true);
-        expect(isIdNumber(id.slice(0, 17) + other)).toBe(other === id[17]);
-      }),
-      runs,
-    );
-  });
-});
-
 describe('maskText', () => {
   it.each([
     ['请回电13812341234，谢谢', '请回电138****1234，谢谢'],
@@ -82,6 +63,8 @@ describe('maskText', () => {
     ['座机0373-3051567或3051567', '座机0373-****567或3051567'],
     ['电话：3051567', '电话：****567'],
     ['身份证11010519491231002X。', '身份证110***********002X。'],
+    // a wrong check digit is a slip of the pen, the number is still personal
+    ['身份证110105194912310021', '身份证110***********0021'],
     ['邮箱 zhang.san@example.com.cn', '邮箱 z********@example.com.cn'],
     ['我叫李小明，住曙光社区', '我叫李**，住曙光社区'],
     ['联系人：欧阳修 电话：0373-3051567', '联系人：欧阳* 电话：0373-****567'],

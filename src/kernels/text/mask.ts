@@ -55,20 +55,7 @@ export function maskPhone(phone: string): string {
   return maskDigits(trimmed, digits.length === 10 ? 3 : 0, digits.length > 4 ? 3 : 0);
 }
 
-const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
-/**
- * Whether a text is a valid resident identity number (GB 11643-1999): 17 digits with a plausible
- * date of birth, and the ISO 7064 MOD 11-2 check character.
- *
- * @example isIdNumber('11010519491231002X') === true
- */
-export function isIdNumber(text: string): boolean {
-  if (!/^[1-9]\d{16}[\dXx]$/.test(text) || !plausibleBirth(text)) return false;
-  const sum = ID_WEIGHTS.reduce((total, weight, i) => total + weight * Number(text[i]), 0);
-  return '10X98765432'[sum % 11] === text[17]!.toUpperCase();
-}
-
+/** Digits 7 to 14 of a resident identity number (GB 11643-1999) are the date of birth. */
 const plausibleBirth = (id: string) =>
   /^(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(id.slice(6, 14));
 

@@ -39,7 +39,7 @@ const shown = (minutes: number): Words => {
 const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 /** A budget in words: 5 个工作日, 4 h of working time. */
-export function budgetWords(budget: BudgetInput): Words {
+function budgetWords(budget: BudgetInput): Words {
   switch (budget.kind) {
     case 'fixed':
       return { zh: '来源系统给定的到期时间', en: 'due time set by the source system' };

@@ -1,4 +1,4 @@
-import { dateOfDay, dayOfDate, getZoneClock, weekdayOfDay } from './zone-clock.ts';
+import { dayOfDate, getZoneClock, weekdayOfDay } from './zone-clock.ts';
 import type { ZoneClock } from './zone-clock.ts';
 
 /** Words in both languages. */
@@ -105,13 +105,4 @@ export function compileWorkTime(calendar: CalendarInput, timeZone: string): Work
       hoursOf(day).at(-1) ?? zone.toUtc(day * DAY + calendar.hours.at(-1)![1] * MINUTE),
     beginOf: (day) => zone.toUtc(day * DAY),
   };
-}
-
-/** The declared years that a span of days touches but the calendar does not cover. */
-export function undeclaredYears(calendar: CalendarInput, from: number, to: number): number[] {
-  const declared = new Set(calendar.years.map((year) => year.year));
-  const [first, last] = [from, to].map((day) => Number(dateOfDay(day).slice(0, -6)));
-  const missing: number[] = [];
-  for (let year = first!; year <= last!; year++) if (!declared.has(year)) missing.push(year);
-  return missing;
 }
