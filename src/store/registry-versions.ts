@@ -192,7 +192,7 @@ export async function declarationsOf(
 }
 
 /**
- * Makes a version with another catalogue, in force from `validFrom`, on top of the last one.
+ * Makes a version with another catalogue, in force from `validFrom`, on top of the one in force then.
  * Returns its number. `made_by` names the person who published it.
  */
 export async function publishCatalogueVersion(
@@ -213,7 +213,9 @@ export async function publishCatalogueVersion(
       .selectFrom('registry_version')
       .select(['declared', 'checksum'])
       .where('district', '=', district)
-      .where('version', '=', last)
+      .where('valid_from', '<=', by.validFrom)
+      .orderBy('version', 'desc')
+      .limit(1)
       .executeTakeFirstOrThrow();
     const before = row.declared as Declared;
     const others = before.district.catalogues.filter((c) => c.programme !== catalogue.programme);
