@@ -81,6 +81,8 @@ export const RecordLine = z.object({
   flags: z.array(z.string()),
   /** acts that this viewer may do now, for keys and bulk bars */
   acts: z.array(z.string()),
+  /** values of the programme's listed fields, by field name */
+  listed: z.record(z.string(), z.unknown()).optional(),
   /** where this viewer may send it, as the catalogue suggests; absent where there is nothing to send */
   suggestedUnit: DispatchReason.nullable().optional(),
 });

@@ -67,6 +67,11 @@ export function recordLine({ setup, viewer, record, last, now }: ViewOf): Record
     clock: firstClock(setup, programme, s.clocks, now),
     flags: s.flags,
     acts,
+    listed: Object.fromEntries(
+      Object.entries(programme.fields).flatMap(([name, field]) =>
+        field.listed && s.fields[name] !== undefined ? [[name, s.fields[name]]] : [],
+      ),
+    ),
     ...(sends ? { suggestedUnit: suggestUnit(of) } : {}),
   };
 }
