@@ -77,7 +77,8 @@ async function simulated(
     say(`  ${district}: ${demands} simulated demands, up to ${day}`);
   });
   const { demands, unchanged } = valueOf(done);
-  return { demands: demands + unchanged, projects: await loadProjects(house, district) };
+  const projects = district === 'hongqi' ? await loadProjects(house, district) : 0;
+  return { demands: demands + unchanged, projects };
 }
 
 async function imported(house: FlowHouse, say: Say): Promise<Loaded> {
