@@ -103,6 +103,24 @@ describe('an import from the page', () => {
     expect(await uploadsLeft()).toEqual(before);
   });
 
+  it('leaves nothing behind of an upload that breaks off', async () => {
+    const before = await uploadsLeft();
+    const head = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n';
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(head + table)),
+      pull: (controller) => controller.error(new Error('the line went dead')),
+    });
+    const response = await house.app.request(`${path}/uploads`, {
+      method: 'POST',
+      headers: { cookie: statistician.cookie, 'content-type': 'multipart/form-data; boundary=x' },
+      body,
+      duplex: 'half',
+    } as RequestInit);
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ problems: [{ code: 'input.file' }] });
+    expect(await uploadsLeft()).toEqual(before);
+  });
+
   it('keeps names of files inside its own folder', async () => {
     const preview = await upload(table, '../../../../../../tmp/evil.csv');
     expect(preview.body.fileName).toBe('evil.csv');

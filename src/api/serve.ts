@@ -39,10 +39,12 @@ export async function serve(
     close: async () => {
       const closed = new Promise<void>((done) => server.close(() => done()));
       await app.stop();
-      server.closeIdleConnections();
-      const timer = setTimeout(() => server.closeAllConnections(), longestFarewellMs);
+      // a connection that answered its last request falls idle, and would keep the server up
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const all = setTimeout(() => server.closeAllConnections(), longestFarewellMs);
       await closed;
-      clearTimeout(timer);
+      clearInterval(idle);
+      clearTimeout(all);
     },
   };
 }

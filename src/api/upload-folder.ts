@@ -90,12 +90,14 @@ async function takeFile(
   if (!contentType.startsWith('multipart/form-data') || !request.body) return bad(noFile());
   const headers: BusboyHeaders = { 'content-type': contentType };
   const parts = new Busboy({ headers, limits: { files: 1, fileSize: mostBytes, fields: 10 } });
+  let part: Readable | undefined;
   let written: Promise<{ path: string; fileName: string; isWhole: boolean }> | undefined;
-  parts.on('file', (part, stream, name) => {
-    if (part !== 'file' || written) {
+  parts.on('file', (field, stream, name) => {
+    if (field !== 'file' || written) {
       stream.resume();
       return;
     }
+    part = stream;
     const fileName = plainName(name);
     const path = join(folder, fileName);
     written = pipeline(stream, createWriteStream(path, { flags: 'wx', mode: 0o640 })).then(() => ({
@@ -109,6 +111,9 @@ async function takeFile(
   try {
     await pipeline(Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]), parts);
   } catch (error) {
+    // what is being written has to end before its folder can go
+    part?.destroy(error as Error);
+    await written?.catch(() => {});
     return bad(
       problem('input.file', 'body', '上传没有完成', 'the upload did not arrive whole', {
         got: (error as Error).message,
