@@ -27,6 +27,7 @@ const district = District.parse({
       parent: 'city',
       label: label('暴露垃圾', 'Exposed rubbish'),
       limits: { dispose: { kind: 'work-days', days: 1 } },
+      words: ['垃圾'],
     },
     {
       code: 'pipe',
@@ -36,6 +37,7 @@ const district = District.parse({
         dispose: { kind: 'urgent', minutes: 240 },
       },
       urgent: true,
+      words: ['水管', '垃圾桶漏水'],
     },
   ],
   units: [

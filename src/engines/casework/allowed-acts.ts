@@ -3,6 +3,7 @@ import type { Viewer } from '../../model/role.ts';
 import type { AllowedAct, DispatchReason } from '../../model/view.ts';
 import { dispatchReason } from './dispatch.ts';
 import { recordFacts, type FactSource } from './record-facts.ts';
+import { categoryOfWords } from './setup.ts';
 import { fitsState, weighAct } from './weigh-act.ts';
 
 type Seen = Omit<FactSource, 'actor' | 'input'>;
@@ -16,6 +17,15 @@ const inputsOf = (act: ActType, kind: Effect['do']): string[] =>
 /** Whether the act gives the record to a unit that the actor names. */
 export const givesLead = (act: ActType): boolean => inputsOf(act, 'lead').length > 0;
 
+/** A category for a record that has none, from the words of its title, else of its texts. */
+function guessedCategory({ setup, snapshot, ...of }: Seen): string | null {
+  const actor = { person: null, role: '', unit: null, name: '' };
+  const facts = recordFacts({ setup, snapshot, ...of, actor });
+  return (
+    categoryOfWords(setup, snapshot.title) ?? categoryOfWords(setup, String(facts('text') ?? ''))
+  );
+}
+
 /** Values a form begins with: units from the catalogue, facts as they stand, asked values as asked. */
 export function suggestedInput(
   act: ActType,
@@ -28,7 +38,7 @@ export function suggestedInput(
     if (value === null || value === undefined) return;
     for (const name of inputsOf(act, kind)) suggested[name] = value;
   };
-  begin('category', snapshot.category);
+  begin('category', snapshot.category ?? guessedCategory(of));
   begin('place', snapshot.place);
   begin('lead', reason?.unit ?? snapshot.lead);
   const assist = reason ? reason.assist : snapshot.assist;

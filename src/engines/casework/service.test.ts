@@ -241,6 +241,18 @@ describe('who may see and do', () => {
     expect((await act(dispatcher, view, 'dispatch', dispatch.suggested)).ok).toBe(true);
   });
 
+  it('suggests the category that the words of a demand point to', async () => {
+    const suggested = async (input: Record<string, unknown>) => {
+      const view = await receive({ category: undefined, ...input });
+      return view.allowed.find((a) => a.type === 'register')!.suggested.category;
+    };
+    expect(await suggested({ title: '门口垃圾没人清' })).toBe('rubbish');
+    expect(await suggested({ title: '门口垃圾桶漏水' })).toBe('pipe');
+    expect(await suggested({ title: '反映问题', text: '家里水管坏了' })).toBe('pipe');
+    expect(await suggested({ title: '反映问题' })).toBeUndefined();
+    expect(await suggested({ title: '门口垃圾没人清', category: 'city' })).toBe('city');
+  });
+
   it('shows in words what stands in the way', async () => {
     const view = await dispatched('street-1');
     const mine = valueOf(await casework.view(street, view.record));

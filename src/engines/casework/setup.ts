@@ -23,6 +23,8 @@ export interface SetupCategory {
   label: Label;
   limits: Record<string, Budget>;
   urgent: boolean;
+  /** words that point to it */
+  words: readonly string[];
 }
 
 /** What casework knows of a district under one version of its declarations, ready for lookups. */
@@ -61,10 +63,10 @@ type BroughtCategories = SetupInput['categories'];
 function categoryMap(district: District, brought: BroughtCategories): Map<string, SetupCategory> {
   const categories = new Map<string, SetupCategory>();
   for (const { code, parent, label } of brought) {
-    categories.set(code, { code, parent, label, limits: {}, urgent: false });
+    categories.set(code, { code, parent, label, limits: {}, urgent: false, words: [] });
   }
-  for (const { code, parent, label, limits, urgent } of district.categories) {
-    categories.set(code, { code, parent: parent ?? null, label, limits, urgent });
+  for (const { code, parent, label, limits, urgent, words } of district.categories) {
+    categories.set(code, { code, parent: parent ?? null, label, limits, urgent, words });
   }
   return categories;
 }
@@ -110,6 +112,21 @@ export function categoryLine(setup: Setup, code: string | null): SetupCategory[]
     at = at.parent === null ? undefined : setup.categories.get(at.parent);
   }
   return line;
+}
+
+/** The category whose word stands in the text; the longest word decides. Null when none does. */
+export function categoryOfWords(setup: Setup, text: string): string | null {
+  const lower = text.toLowerCase();
+  let found: string | null = null;
+  let length = 0;
+  for (const { code, words } of setup.categories.values()) {
+    for (const word of words) {
+      if (word.length <= length || !lower.includes(word.toLowerCase())) continue;
+      found = code;
+      length = word.length;
+    }
+  }
+  return found;
 }
 
 /** Codes of these categories and of all below them. */
