@@ -101,6 +101,11 @@ export default defineProgramme({
     },
     mergedInto: { kind: 'text', label: { zh: '并入诉求', en: 'Merged into' }, max: 40 },
     returnReason: { kind: 'long-text', label: { zh: '派单异议理由', en: 'Reason of return' } },
+    extensionDays: {
+      kind: 'number',
+      label: { zh: '延期天数', en: 'Days of extension' },
+      unit: { zh: '个工作日', en: 'working days' },
+    },
     suspendReview: { kind: 'date', label: { zh: '挂账复核日期', en: 'Suspension review date' } },
     disposal: { kind: 'long-text', label: { zh: '处置情况', en: 'What was done' }, listed: true },
     outcome: {
@@ -827,6 +832,7 @@ export default defineProgramme({
         },
       ],
       effects: [
+        { do: 'set', field: 'extensionDays', from: { input: 'days' } },
         { do: 'files', from: { input: 'evidence' } },
         { do: 'start', clock: 'decide' },
       ],
@@ -848,6 +854,7 @@ export default defineProgramme({
         reason: reason('理由（告知诉求人）', 'Reason, as told to the citizen'),
       },
       effects: [
+        { do: 'set', field: 'extensionDays', from: { input: 'days' } },
         { do: 'extend', clock: 'dispose', days: 'days', why: 'reason' },
         { do: 'count', counter: 'extensions' },
         { do: 'stop', clock: 'decide' },
