@@ -50,20 +50,46 @@ export async function copyTransaction<T>(
   }
 }
 
-async function sendCopy(client: pg.PoolClient, { statement, text }: CopyText): Promise<void> {
-  if (text === '') return;
-  const stream = client.query(copyFrom(statement));
+async function sendCopy(client: pg.PoolClient, rows: CopyText): Promise<void> {
+  const bytes = rows.bytes();
+  if (bytes.length === 0) return;
+  const stream = client.query(copyFrom(rows.statement));
   await new Promise<void>((resolve, reject) => {
     stream.on('error', reject);
     stream.on('finish', resolve);
-    stream.end(Buffer.from(text));
+    stream.end(bytes);
   });
 }
 
-/** Rows of one table in the text format of COPY, and the statement that takes them. */
-export interface CopyText {
-  statement: string;
-  text: string;
+/** UTF-8 takes at most three bytes a UTF-16 unit. */
+const widest = 3;
+
+/**
+ * Rows of one table in the text format of COPY, and the statement that takes them. A row becomes
+ * bytes at once, so that nothing of it is left for the garbage collector to carry along.
+ */
+export class CopyText {
+  readonly statement: string;
+  #buffer = Buffer.allocUnsafe(1 << 20);
+  #used = 0;
+
+  constructor(statement: string) {
+    this.statement = statement;
+  }
+
+  protected write(row: string): void {
+    const needed = this.#used + row.length * widest;
+    if (needed > this.#buffer.length) {
+      const larger = Buffer.allocUnsafe(Math.max(needed, this.#buffer.length * 2));
+      this.#buffer.copy(larger, 0, 0, this.#used);
+      this.#buffer = larger;
+    }
+    this.#used += this.#buffer.write(row, this.#used);
+  }
+
+  bytes(): Buffer {
+    return this.#buffer.subarray(0, this.#used);
+  }
 }
 
 // eslint-disable-next-line no-control-regex
@@ -89,23 +115,25 @@ const recordColumns =
   'updated_at, due_clock, due_at, paused, assist, flags, counts, files, fields, clocks, search, private';
 
 /** Rows of `record` (made by `recordRow`) as COPY text. */
-export class RecordCopy implements CopyText {
-  readonly statement = `COPY record (${recordColumns}) FROM STDIN`;
-  text = '';
+export class RecordCopy extends CopyText {
+  constructor() {
+    super(`COPY record (${recordColumns}) FROM STDIN`);
+  }
 
   add(row: RecordRow): void {
-    this.text +=
+    this.write(
       `${copyValue(row.district)}\t${row.record}\t${copyValue(row.programme)}\t` +
-      `${row.programme_version}\t${copyValue(row.number)}\t${row.seq}\t${copyValue(row.state)}\t` +
-      `${row.ended ? 't' : 'f'}\t${copyValue(row.title)}\t${orNull(row.category)}\t` +
-      `${orNull(row.place)}\t${orNull(row.place_path)}\t${row.lat ?? '\\N'}\t${row.lon ?? '\\N'}\t` +
-      `${orNull(row.lead)}\t${orNull(row.channel)}\t${orNull(row.source)}\t` +
-      `${orNull(row.source_id)}\t${row.simulated ? 't' : 'f'}\t${timeValue(row.opened_at)}\t` +
-      `${timeValue(row.ended_at)}\t${timeValue(row.updated_at)}\t${orNull(row.due_clock)}\t` +
-      `${timeValue(row.due_at)}\t${row.paused ? 't' : 'f'}\t${listValue(row.assist)}\t` +
-      `${listValue(row.flags)}\t${copyValue(row.counts)}\t${copyValue(row.files)}\t` +
-      `${copyValue(row.fields)}\t${copyValue(row.clocks)}\t${orNull(row.search)}\t` +
-      `${orNull(row.private)}\n`;
+        `${row.programme_version}\t${copyValue(row.number)}\t${row.seq}\t${copyValue(row.state)}\t` +
+        `${row.ended ? 't' : 'f'}\t${copyValue(row.title)}\t${orNull(row.category)}\t` +
+        `${orNull(row.place)}\t${orNull(row.place_path)}\t${row.lat ?? '\\N'}\t${row.lon ?? '\\N'}\t` +
+        `${orNull(row.lead)}\t${orNull(row.channel)}\t${orNull(row.source)}\t` +
+        `${orNull(row.source_id)}\t${row.simulated ? 't' : 'f'}\t${timeValue(row.opened_at)}\t` +
+        `${timeValue(row.ended_at)}\t${timeValue(row.updated_at)}\t${orNull(row.due_clock)}\t` +
+        `${timeValue(row.due_at)}\t${row.paused ? 't' : 'f'}\t${listValue(row.assist)}\t` +
+        `${listValue(row.flags)}\t${copyValue(row.counts)}\t${copyValue(row.files)}\t` +
+        `${copyValue(row.fields)}\t${copyValue(row.clocks)}\t${orNull(row.search)}\t` +
+        `${orNull(row.private)}\n`,
+    );
   }
 }
 
@@ -121,12 +149,11 @@ const actColumns =
   'change, private, run';
 
 /** Rows of `act` as COPY text. `run` names the import that made them. */
-export class ActCopy implements CopyText {
-  readonly statement = `COPY act (${actColumns}) FROM STDIN`;
+export class ActCopy extends CopyText {
   readonly #run: string;
-  text = '';
 
   constructor(run: string | null) {
+    super(`COPY act (${actColumns}) FROM STDIN`);
     this.#run = run ?? '\\N';
   }
 
@@ -136,22 +163,26 @@ export class ActCopy implements CopyText {
     hidden: Record<string, unknown> | null,
   ): void {
     const { actor } = act;
-    this.text +=
+    this.write(
       `${copyValue(key.district)}\t${key.record}\t${act.seq}\t${copyValue(act.type)}\t${act.at}\t` +
-      `${actor.person ?? '\\N'}\t${copyValue(actor.role)}\t${orNull(actor.unit)}\t` +
-      `${copyValue(actor.name)}\t${act.programmeVersion}\t${jsonValue(act.input)}\t` +
-      `${jsonValue(act.change)}\t${hidden === null ? '\\N' : jsonValue(hidden)}\t${this.#run}\n`;
+        `${actor.person ?? '\\N'}\t${copyValue(actor.role)}\t${orNull(actor.unit)}\t` +
+        `${copyValue(actor.name)}\t${act.programmeVersion}\t${jsonValue(act.input)}\t` +
+        `${jsonValue(act.change)}\t${hidden === null ? '\\N' : jsonValue(hidden)}\t${this.#run}\n`,
+    );
   }
 }
 
 const jsonValue = (value: object): string => copyValue(JSON.stringify(value));
 
 /** Rows of `source_row` as COPY text. The hash is given in hex. */
-export class SourceRowCopy implements CopyText {
-  readonly statement = 'COPY source_row (district, source, source_id, record, row_hash) FROM STDIN';
-  text = '';
+export class SourceRowCopy extends CopyText {
+  constructor() {
+    super('COPY source_row (district, source, source_id, record, row_hash) FROM STDIN');
+  }
 
   add(key: { district: string; source: string }, id: string, record: string, hash: string): void {
-    this.text += `${copyValue(key.district)}\t${copyValue(key.source)}\t${copyValue(id)}\t${record}\t\\\\x${hash}\n`;
+    this.write(
+      `${copyValue(key.district)}\t${copyValue(key.source)}\t${copyValue(id)}\t${record}\t\\\\x${hash}\n`,
+    );
   }
 }

@@ -76,11 +76,11 @@ function firstClock(source: ActingSource, mapped: MappedRow): ClockChange[] {
 function endAct(
   source: ActingSource,
   before: Snapshot,
-  ending: { end: SourceEnd; at: string; outcome: unknown },
+  ending: { end: SourceEnd; at: string; outcome: string },
 ): Act {
   const type = sourceActs.end[ending.end];
   const change: Change = { state: source.programme.acts[type]!.to, ended: true };
-  if (ending.outcome !== undefined && before.fields['sourceOutcome'] !== ending.outcome) {
+  if (ending.outcome !== '' && before.fields['sourceOutcome'] !== ending.outcome) {
     change.fields = { sourceOutcome: ending.outcome };
   }
   if (ending.end === 'duplicate') change.flags = { duplicate: true };
@@ -106,15 +106,14 @@ export function newRecord(
   key: { record: string; number: string },
 ): MadeRecord {
   const type = source.inHand ? sourceActs.open : sourceActs.receive;
-  const { fields, lat, lon } = mapped;
-  const { sourceOutcome, ...opening } = fields;
+  const { fields, lat, lon, outcome } = mapped;
   const change: Change = {
     state: source.programme.acts[type]!.to,
     number: key.number,
     title: mapped.title,
     channel: mapped.channel,
     // what the source said of the outcome belongs to the end, where there is one
-    fields: mapped.end === null ? fields : opening,
+    fields: mapped.end === null && outcome !== '' ? { ...fields, sourceOutcome: outcome } : fields,
     clocks: firstClock(source, mapped),
   };
   if (mapped.category !== null) change.category = mapped.category;
@@ -141,7 +140,7 @@ export function newRecord(
   const open = applyAct(before, opened);
   if (mapped.end === null) return { before, snapshot: open, acts: [opened] };
   const at = iso(mapped.closedAt ?? mapped.openedAt);
-  const closed = endAct(source, open, { end: mapped.end, at, outcome: sourceOutcome });
+  const closed = endAct(source, open, { end: mapped.end, at, outcome });
   return { before, snapshot: applyAct(open, closed), acts: [opened, closed] };
 }
 
@@ -161,7 +160,9 @@ function corrections(source: ActingSource, before: Snapshot, mapped: MappedRow):
     change.lon = mapped.lon;
   }
   if (mapped.place !== null && mapped.place !== before.place) change.place = mapped.place;
-  const fields = Object.entries(mapped.fields).filter(
+  const { outcome } = mapped;
+  const said = outcome === '' ? mapped.fields : { ...mapped.fields, sourceOutcome: outcome };
+  const fields = Object.entries(said).filter(
     ([name, value]) => JSON.stringify(before.fields[name]) !== JSON.stringify(value),
   );
   if (fields.length > 0) change.fields = Object.fromEntries(fields);
@@ -216,7 +217,7 @@ export function changedRecord(
     const ending = {
       end: mapped.end,
       at: iso(mapped.closedAt ?? mapped.openedAt),
-      outcome: mapped.fields['sourceOutcome'],
+      outcome: mapped.outcome,
     };
     add(endAct(source, snapshot, ending));
   }

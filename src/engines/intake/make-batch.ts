@@ -88,6 +88,15 @@ export function rowOf(
   );
 }
 
+/** What rows become while a batch is made. */
+interface Making {
+  setup: ImportSetup;
+  records: RecordCopy;
+  acts: ActCopy;
+  sourceRows: SourceRowCopy;
+  counts: Map<string, CountDelta>;
+}
+
 /**
  * Turns mapped rows into what is to be written. Of rows with the same id the first opens the
  * record, and later ones change it or say nothing new.
@@ -100,15 +109,23 @@ export function makeBatch(
   known: ReadonlyMap<string, SourceRow>,
   given: { run: string; serials: Map<string, number>; newId: () => string; at: string },
 ): ReadyBatch {
-  const fresh = new Map<string, NewRecord>();
+  const making: Making = {
+    setup,
+    records: new RecordCopy(),
+    acts: new ActCopy(given.run),
+    sourceRows: new SourceRowCopy(),
+    counts: new Map(),
+  };
   const ready: ReadyBatch = {
-    copies: [],
+    copies: [making.records, making.acts, making.sourceRows],
     counts: [],
     changed: [],
     taken: 0,
     updated: 0,
     unchanged: 0,
   };
+  const twins = repeatedIds(batch.mapped);
+  const waiting = new Map<string, NewRecord>();
   const { timeZone } = setup.district;
   for (const mapped of batch.mapped) {
     const { sourceId } = mapped;
@@ -118,7 +135,7 @@ export function makeBatch(
       else ready.changed.push({ mapped, record: before.record });
       continue;
     }
-    const twin = fresh.get(sourceId);
+    const twin = waiting.get(sourceId);
     if (twin) {
       if (addTo(setup, twin, mapped, given.at)) ready.updated += 1;
       else ready.unchanged += 1;
@@ -129,11 +146,25 @@ export function makeBatch(
     given.serials.set(day, serial + 1);
     const number = recordNumber(setup.programme, setup.district, day, serial);
     const made = newRecord(setup.acting, mapped, { record: given.newId(), number });
-    fresh.set(sourceId, { ...made, mapped, hash: mapped.hash, hidden: mapped.hidden });
+    const record = { ...made, mapped, hash: mapped.hash, hidden: mapped.hidden };
     ready.taken += 1;
+    if (twins.has(sourceId)) waiting.set(sourceId, record);
+    else emit(making, record);
   }
-  emit(setup, ready, fresh, given.run);
+  for (const record of waiting.values()) emit(making, record);
+  ready.counts = sumCounts(making.counts.values());
   return ready;
+}
+
+/** Ids that occur more than once: their records wait for the later rows. */
+function repeatedIds(rows: readonly MappedRow[]): Set<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { sourceId } of rows) {
+    if (seen.has(sourceId)) repeated.add(sourceId);
+    else seen.add(sourceId);
+  }
+  return repeated;
 }
 
 /** Folds a later row into a record of the same batch; false when it says nothing new. */
@@ -147,29 +178,26 @@ function addTo(setup: ImportSetup, twin: NewRecord, mapped: MappedRow, at: strin
   return changed.acts.length > 0;
 }
 
-function emit(
-  setup: ImportSetup,
-  ready: ReadyBatch,
-  fresh: ReadonlyMap<string, NewRecord>,
-  run: string,
-): void {
-  const records = new RecordCopy();
-  const acts = new ActCopy(run);
-  const sourceRows = new SourceRowCopy();
+/** Writes a new record with its acts, its source row and what it adds to the counts. */
+function emit({ setup, records, acts, sourceRows, counts }: Making, made: NewRecord): void {
+  const { snapshot, mapped } = made;
+  const { sourceId } = mapped;
   const key = { district: setup.acting.district, source: setup.source.code };
-  const deltas: CountDelta[] = [];
-  for (const [sourceId, made] of fresh) {
-    const { snapshot } = made;
-    const extra = { sourceId, source: key.source, simulated: false };
-    records.add(rowOf(setup, snapshot, extra, made.hidden));
-    let hidden = made.mapped.hidden;
-    for (const act of made.acts) {
-      acts.add(snapshot, act, hidden);
-      hidden = null;
-    }
-    sourceRows.add(key, sourceId, snapshot.record, made.hash);
-    deltas.push(...countDeltas(made.before, snapshot, setup.district.timeZone));
+  const extra = { sourceId, source: key.source, simulated: false };
+  records.add(rowOf(setup, snapshot, extra, made.hidden));
+  let { hidden } = mapped;
+  for (const act of made.acts) {
+    acts.add(snapshot, act, hidden);
+    hidden = null;
   }
-  ready.copies = [records, acts, sourceRows];
-  ready.counts = sumCounts(deltas);
+  sourceRows.add(key, sourceId, snapshot.record, made.hash);
+  for (const delta of countDeltas(made.before, snapshot, setup.district.timeZone)) {
+    const at = `${delta.day}\t${delta.place}\t${delta.category}`;
+    const sum = counts.get(at);
+    if (!sum) counts.set(at, delta);
+    else {
+      sum.opened += delta.opened;
+      sum.ended += delta.ended;
+    }
+  }
 }

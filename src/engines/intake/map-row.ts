@@ -81,15 +81,14 @@ function categoryFinder({ source, columns, categories, notes }: MapContext) {
 }
 
 /** Reads the fields of the record, personal data masked; what was hidden goes to `hidden`. */
-function fieldsReader({ source, columns, notes }: MapContext) {
+function fieldsReader({ source, columns }: MapContext) {
   const readAddress = readColumns(source.address, columns);
-  const readOutcome = textReader(source.outcome, columns, notes);
   const readName = readColumns(source.reporterName, columns);
   const readPhone = readColumns(source.reporterPhone, columns);
   const readFields = Object.entries(source.fields).map(
     ([name, map]) => [name, readMapped(map, columns)] as const,
   );
-  return (cells: Cells, row: number, text: string, hidden: Record<string, unknown>) => {
+  return (cells: Cells, text: string, hidden: Record<string, unknown>) => {
     const fields: Record<string, unknown> = {};
     const put = (name: string, clear: string, mask: (text: string) => string) => {
       if (clear === '') return;
@@ -102,8 +101,6 @@ function fieldsReader({ source, columns, notes }: MapContext) {
     put('address', address, maskText);
     put('reporterName', readName(cells), maskName);
     put('reporterPhone', readPhone(cells), maskPhone);
-    const outcome = readOutcome(cells, row);
-    if (outcome !== '') fields['sourceOutcome'] = outcome;
     for (const [name, read] of readFields) {
       const { value } = read(cells);
       if (value !== null && value !== '') {
@@ -163,6 +160,7 @@ export function compileMapping(context: MapContext): MapRow {
   const readTitle = textReader(source.title, columns, notes);
   const readText = textReader(source.text, columns, notes);
   const readFields = fieldsReader(context);
+  const readOutcome = textReader(source.outcome, columns, notes);
   const readChannel = readMapped(source.channel, columns);
   const readStatus = readMapped(source.status, columns);
   const findUnit = unitFinder(context);
@@ -194,7 +192,7 @@ export function compileMapping(context: MapContext): MapRow {
     if (title !== clearTitle) hidden['title'] = clearTitle;
     // a title that had to be cut stays whole in the text
     const story = text === '' && clearTitle !== fullTitle ? fullTitle : text;
-    const { fields, address } = readFields(cells, row, story, hidden);
+    const { fields, address } = readFields(cells, story, hidden);
     const channel = readChannel(cells).value;
     return {
       row,
@@ -209,6 +207,7 @@ export function compileMapping(context: MapContext): MapRow {
       ...findPlace(cells, row, [address, title, text]),
       lead: findUnit(cells, row, fields),
       channel: typeof channel === 'string' ? channel : 'import',
+      outcome: readOutcome(cells, row),
       fields,
       flags,
       hidden: Object.keys(hidden).length > 0 ? hidden : null,

@@ -23,6 +23,8 @@ export interface MappedRow {
   lon: number | null;
   lead: string | null;
   channel: string;
+  /** what the source says of the outcome */
+  outcome: string;
   fields: Record<string, unknown>;
   flags: string[];
   /** clear text of what stands masked in title and fields */
