@@ -127,6 +127,17 @@ export function timeOn(year: Year, i: number, topic: Topic, random: Random): num
   return year.work.zone.toUtc(local);
 }
 
+/** Who of the habitual callers calls: a few call most, and nobody about the heating in summer. */
+function drawHabit(year: Year, i: number, random: Random): Habit | undefined {
+  for (let tries = 0; tries < 8; tries++) {
+    const habit = year.habits[Math.floor(year.habits.length * random.unit() ** 2)]!;
+    const all = year.rates.reduce((sum, day) => sum + day[habit.topic]!, 0);
+    const usual = all / year.rates.length;
+    if (random.chance(year.rates[i]![habit.topic]! / (usual || 1))) return habit;
+  }
+  return undefined;
+}
+
 /** What is told on a day: ordinary demands, habitual callers, outbreaks, and what is told again. */
 export function planDay(year: Year, i: number, told: readonly Told[], again: Planned[]): Planned[] {
   const random = streamOf(year.seed, 'day', i);
@@ -138,9 +149,8 @@ export function planDay(year: Year, i: number, told: readonly Told[], again: Pla
   };
   year.rates[i]!.forEach((rate, topic) => add(random.poisson(rate), topic, () => ({})));
   for (let n = random.poisson(year.perDay * habitShare); n > 0; n--) {
-    // a few call most
-    const habit = year.habits[Math.floor(year.habits.length * random.unit() ** 2)]!;
-    add(1, habit.topic, () => ({ habit, place: habit.place, spot: habit.spot }));
+    const habit = drawHabit(year, i, random);
+    if (habit) add(1, habit.topic, () => ({ habit, place: habit.place, spot: habit.spot }));
   }
   for (const outbreak of year.outbreaks) {
     const topic = told.findIndex((t) => t.topic === outbreak.topic);

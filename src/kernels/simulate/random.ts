@@ -22,7 +22,7 @@ const rotl = (x: number, k: number) => (x << k) | (x >>> (32 - k));
 
 /** Four words of state for a seed and names: FNV-1a over the text, then splitmix32. */
 function stateOf(seed: number, names: readonly (string | number)[]): number[] {
-  let hash = 0x811c9dc5 ^ seed;
+  let hash = 0x811c9dc5;
   for (const char of `${seed}/${names.join('/')}`) {
     hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
   }
