@@ -20,12 +20,15 @@ const parts = {
   server: {
     inputs: ['src', 'declared', 'tsconfig.base.json', 'tsconfig.build.json', 'package-lock.json'],
     output: 'dist/src/main.js',
+    // what is no longer in the source must not be loaded from the last build
+    stale: ['dist/src', 'dist/declared'],
     says: 'building the server',
     run: ['typescript/bin/tsc', '-p', 'tsconfig.build.json'],
   },
   web: {
     inputs: ['web', 'src/model', 'src/kernels', 'vite.config.ts', 'package-lock.json'],
     output: 'dist/web/index.html',
+    stale: [],
     says: 'building the pages',
     run: ['vite/bin/vite.js', 'build', '--logLevel', 'warn'],
   },
@@ -86,6 +89,7 @@ export function buildOnce(name) {
     const now = fingerprint(part.inputs);
     if (isFresh(now)) return;
     process.stderr.write(`${part.says} …\n`);
+    for (const folder of part.stale) rmSync(join(root, folder), { recursive: true, force: true });
     const [script, ...args] = part.run;
     const done = spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], {
       cwd: root,
@@ -99,4 +103,10 @@ export function buildOnce(name) {
     writeFileSync(`${stamp}.new`, now);
     renameSync(`${stamp}.new`, stamp);
   });
+}
+
+// `npm run build`
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  buildOnce('server');
+  buildOnce('web');
 }

@@ -32,7 +32,9 @@ try {
   passed = said.numPassedTests;
   skipped = said.numPendingTests + said.numTodoTests;
   // a file that does not even load counts as one failure
-  const unloaded = said.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0);
+  const unloaded = said.testResults.filter(
+    (f) => f.status === 'failed' && f.assertionResults.length === 0,
+  );
   failed = said.numFailedTests + unloaded.length;
 } catch {
   failed = 1;
