@@ -20,7 +20,7 @@ import { declaredRoutes } from './declared.ts';
 import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
 import { filterRoutes } from './filters.ts';
-import { sameOrigin, signedIn } from './guards.ts';
+import { cookieName, sameOrigin, signedIn } from './guards.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { createLiveFeed } from './live-feed.ts';
@@ -116,14 +116,20 @@ export function createApp(options: AppOptions): XianbanApp {
 }
 
 function describe(app: Api): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: cookieName,
+  });
   const document = () =>
     app.getOpenAPI31Document({
       openapi: '3.1.0',
+      security: [{ session: [] }],
       info: {
         title: 'Xianban 先办',
         version: '0.1.0',
         description:
-          'Sign in with POST /api/sign-in; the session is the cookie `xianban`. Errors are { problems }.',
+          'Sign in with POST /api/sign-in; the session is a cookie. Errors are { problems }.',
       },
     });
   app.get('/api/openapi.json', (c) => c.json(document()));
@@ -166,7 +172,7 @@ function watch({ log, metrics }: ApiHouse): MiddlewareHandler<ApiEnv> {
     const begun = performance.now();
     await next();
     const seconds = (performance.now() - begun) / 1000;
-    const route = routePath(c, -1);
+    const route = routePath(c);
     const { status } = c.res;
     metrics.requests.observe({ route, method: c.req.method, status }, seconds);
     const line = { requestId: c.get('requestId'), method: c.req.method, route, status };
