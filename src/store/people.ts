@@ -209,7 +209,7 @@ export async function isWithout(
   store: Store,
   of: { district: string; role: string; root: string },
 ): Promise<boolean> {
-  return store.db.transaction().execute(async (trx) => (await countHolders(trx, of, false)) === 0);
+  return (await countHolders(store.db, of)) === 0;
 }
 
 /**
