@@ -29,6 +29,9 @@ const kinds: { kinds: string[]; from: number; width: number }[] = [
   { kinds: ['grid', 'cell'], from: 14, width: 0.6 },
 ];
 
+/** id of the lowest layer of boundaries: what shall lie below them is added before it */
+export const firstBoundary = `boundary-${kinds[0]!.kinds[0]}-surveyed`;
+
 export interface StyleOptions {
   boundaries: Boundaries;
   palette: MapPalette;

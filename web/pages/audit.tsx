@@ -4,6 +4,8 @@ import { Link, useSearchParams } from 'react-router';
 import { instantOf } from '../../src/kernels/workdays/work-time.ts';
 import type { AuditPage as AuditAnswer } from '../../src/model/house-view.ts';
 import type { AuditLine, PersonLine } from '../../src/model/view.ts';
+import { Empty } from '../components/empty.tsx';
+import { Wide } from '../components/wide.tsx';
 import { api } from '../api.ts';
 import { PageHead } from '../components/page-head.tsx';
 import { PersonName } from '../components/person-name.tsx';
@@ -144,47 +146,48 @@ function AuditTable({ answer, loading, page, onPage, onPerson }: AuditTableProps
   const { t } = useWords();
   const fieldName = useFieldNames();
   return (
-    <Table<AuditLine>
-      size="small"
-      rowKey={(line) => `${line.at} ${line.person} ${line.record}`}
-      loading={loading}
-      dataSource={answer?.rows ?? []}
-      scroll={{ x: 'max-content' }}
-      locale={{ emptyText: t('audit.none') }}
-      pagination={{
-        current: page,
-        pageSize,
-        total: answer?.total ?? 0,
-        onChange: onPage,
-        showSizeChanger: false,
-        hideOnSinglePage: true,
-      }}
-      columns={[
-        { title: t('audit.when'), render: (_, line) => <Time at={line.at} /> },
-        {
-          title: t('audit.who'),
-          render: (_, line) => (
-            <Button type="link" size="small" onClick={() => onPerson(line.person)}>
-              <PersonName name={line.name} />
-            </Button>
-          ),
-        },
-        {
-          title: t('audit.record'),
-          render: (_, line) =>
-            line.record ? (
-              <Link to={`/${district}/demands/${line.record}`}>{line.number ?? line.record}</Link>
-            ) : (
-              <span className="quiet">—</span>
+    <Wide label={t('audit.title')} least={760}>
+      <Table<AuditLine>
+        size="small"
+        rowKey={(line) => `${line.at} ${line.person} ${line.record}`}
+        loading={loading}
+        dataSource={answer?.rows ?? []}
+        locale={{ emptyText: <Empty why={t('audit.none')} /> }}
+        pagination={{
+          current: page,
+          pageSize,
+          total: answer?.total ?? 0,
+          onChange: onPage,
+          showSizeChanger: false,
+          hideOnSinglePage: true,
+        }}
+        columns={[
+          { title: t('audit.when'), render: (_, line) => <Time at={line.at} /> },
+          {
+            title: t('audit.who'),
+            render: (_, line) => (
+              <Button type="link" size="small" onClick={() => onPerson(line.person)}>
+                <PersonName name={line.name} />
+              </Button>
             ),
-        },
-        {
-          title: t('audit.fields'),
-          render: (_, line) => line.fields.map(fieldName).join(t('audit.comma')),
-        },
-        { title: t('audit.purpose'), render: (_, line) => line.purpose },
-      ]}
-    />
+          },
+          {
+            title: t('audit.record'),
+            render: (_, line) =>
+              line.record ? (
+                <Link to={`/${district}/demands/${line.record}`}>{line.number ?? line.record}</Link>
+              ) : (
+                <span className="quiet">—</span>
+              ),
+          },
+          {
+            title: t('audit.fields'),
+            render: (_, line) => line.fields.map(fieldName).join(t('audit.comma')),
+          },
+          { title: t('audit.purpose'), render: (_, line) => line.purpose },
+        ]}
+      />
+    </Wide>
   );
 }
 

@@ -24,6 +24,7 @@ import { MapSurface, type Look } from './map/map-surface.tsx';
 import { placeSums } from './map/place-sums.ts';
 import type { ShowMode, ViewBox } from './map/point-index.ts';
 import { usePointView, type Viewport } from './map/use-point-view.ts';
+import '../house-pages.css';
 import '../map.css';
 
 /** Points of a filter; 100,000 of them are compared with nothing. */

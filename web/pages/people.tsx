@@ -3,6 +3,8 @@ import { Button, Input, Table, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { PersonLine } from '../../src/model/view.ts';
+import { Empty } from '../components/empty.tsx';
+import { Wide } from '../components/wide.tsx';
 import { api } from '../api.ts';
 import { PageHead } from '../components/page-head.tsx';
 import { PersonName } from '../components/person-name.tsx';
@@ -84,50 +86,51 @@ interface PeopleTableProps {
 function PeopleTable({ rows, loading, onOpen }: PeopleTableProps) {
   const { t } = useWords();
   return (
-    <Table<PersonLine>
-      size="small"
-      rowKey="person"
-      loading={loading}
-      dataSource={rows}
-      pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-      scroll={{ x: 'max-content' }}
-      locale={{ emptyText: t('people.none') }}
-      columns={[
-        {
-          title: t('people.name'),
-          render: (_, line) => (
-            <span className="person-cell">
-              <PersonName name={line.name} beside={line.login} />
-              {line.example && <Tag>{t('people.example')}</Tag>}
-            </span>
-          ),
-        },
-        { title: t('people.grants'), render: (_, line) => <GrantLines line={line} /> },
-        { title: t('people.state'), render: (_, line) => <PersonState line={line} /> },
-        {
-          title: t('people.last-seen'),
-          render: (_, line) =>
-            line.lastSeenAt ? (
-              <Time at={line.lastSeenAt} />
-            ) : (
-              <span className="quiet">{t('people.never')}</span>
+    <Wide label={t('people.title')} least={820}>
+      <Table<PersonLine>
+        size="small"
+        rowKey="person"
+        loading={loading}
+        dataSource={rows}
+        pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+        locale={{ emptyText: <Empty why={t('people.none')} /> }}
+        columns={[
+          {
+            title: t('people.name'),
+            render: (_, line) => (
+              <span className="person-cell">
+                <PersonName name={line.name} beside={line.login} />
+                {line.example && <Tag>{t('people.example')}</Tag>}
+              </span>
             ),
-        },
-        {
-          title: <span className="for-readers">{t('people.change')}</span>,
-          align: 'right',
-          render: (_, line) => (
-            <Button
-              size="small"
-              aria-label={t('people.change-of', { name: line.name })}
-              onClick={() => onOpen(line.person)}
-            >
-              {t('people.change')}
-            </Button>
-          ),
-        },
-      ]}
-    />
+          },
+          { title: t('people.grants'), render: (_, line) => <GrantLines line={line} /> },
+          { title: t('people.state'), render: (_, line) => <PersonState line={line} /> },
+          {
+            title: t('people.last-seen'),
+            render: (_, line) =>
+              line.lastSeenAt ? (
+                <Time at={line.lastSeenAt} />
+              ) : (
+                <span className="quiet">{t('people.never')}</span>
+              ),
+          },
+          {
+            title: <span className="for-readers">{t('people.change')}</span>,
+            align: 'right',
+            render: (_, line) => (
+              <Button
+                size="small"
+                aria-label={t('people.change-of', { name: line.name })}
+                onClick={() => onOpen(line.person)}
+              >
+                {t('people.change')}
+              </Button>
+            ),
+          },
+        ]}
+      />
+    </Wide>
   );
 }
 

@@ -51,6 +51,11 @@ const cases: { rule: Rule; zh: string; en: string }[] = [
     zh: '内容提到“燃气”、“煤气”',
     en: 'text mentions “燃气” or “煤气”',
   },
+  {
+    rule: { op: 'ne', field: 'category', value: 'dust' },
+    zh: '类别不是扬尘',
+    en: 'category is not Dust',
+  },
   { rule: { op: 'always' }, zh: '其余情况', en: 'in all other cases' },
   {
     rule: { op: 'not', rule: { op: 'eq', field: 'category', value: 'dust' } },

@@ -23,7 +23,7 @@ const fieldNames: Record<string, Label> = {
   month: { zh: '接诉月份', en: 'month of receipt' },
   urgent: { zh: '紧急', en: 'urgent' },
 };
-const signs = { eq: '=', ne: '≠', lt: '<', le: '≤', gt: '>', ge: '≥' } as const;
+const signs: Partial<Record<Rule['op'], string>> = { eq: '=', lt: '<', le: '≤', gt: '>', ge: '≥' };
 const mostNames = 4;
 
 const fieldName = (field: string, language: Language) => fieldNames[field]?.[language] ?? field;
@@ -118,15 +118,23 @@ const conditionWords: ConditionWords = {
 };
 
 const compared =
-  (rule: RuleOf<'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'>): Say =>
+  (rule: RuleOf<'eq' | 'lt' | 'le' | 'gt' | 'ge'>): Say =>
   (lookups, language) =>
     `${fieldName(rule.field, language)} ${signs[rule.op]} ${valueName(rule.field, rule.value, lookups, language)}`;
+
+const unequal =
+  (rule: RuleOf<'ne'>): Say =>
+  (lookups, language) => {
+    const name = fieldName(rule.field, language);
+    const value = valueName(rule.field, rule.value, lookups, language);
+    return pick(language, `${name}不是${value}`, `${name} is not ${value}`);
+  };
 
 /** Words for what the condition builder cannot say. */
 const ruleWords: { [O in Rule['op']]: (rule: RuleOf<O>) => Say } = {
   always: () => (_, language) => pick(language, '其余情况', 'in all other cases'),
   eq: compared,
-  ne: compared,
+  ne: unequal,
   lt: compared,
   le: compared,
   gt: compared,

@@ -8,6 +8,8 @@ import {
 import { Button, Input, Table, Tag } from 'antd';
 import { useState } from 'react';
 import type { DispatchRule } from '../../../src/model/district.ts';
+import { Empty } from '../../components/empty.tsx';
+import { Wide } from '../../components/wide.tsx';
 import { useDeclared } from '../../session.tsx';
 import { useWords } from '../../words.ts';
 import type { DraftChanges } from './catalogue-draft.ts';
@@ -62,61 +64,62 @@ export function RuleTable(props: RuleTableProps) {
         />
         {mayEdit && <Button onClick={onAdd}>{t('catalogue.add')}</Button>}
       </div>
-      <Table<Line>
-        size="small"
-        rowKey={({ rule }) => rule.code}
-        pagination={false}
-        dataSource={lines}
-        scroll={{ x: 820 }}
-        locale={{ emptyText: t('catalogue.none') }}
-        columns={[
-          {
-            title: t('catalogue.order'),
-            align: 'right',
-            width: 64,
-            className: 'figures',
-            render: (_, { order }) => order + 1,
-          },
-          {
-            title: t('catalogue.rule'),
-            render: (_, { rule, words }) => {
-              const change = changes.byCode.get(rule.code) ?? 'same';
-              return (
-                <>
-                  <span>{l(rule.label)}</span>{' '}
-                  {change !== 'same' && <Tag color="processing">{t(changeWords[change])}</Tag>}
-                  <div className="quiet rule-words">{words}</div>
-                </>
-              );
+      <Wide label={t('catalogue.title')} least={960}>
+        <Table<Line>
+          size="small"
+          rowKey={({ rule }) => rule.code}
+          pagination={false}
+          dataSource={lines}
+          locale={{ emptyText: <Empty why={t('catalogue.none')} /> }}
+          columns={[
+            {
+              title: t('catalogue.order'),
+              align: 'right',
+              width: 64,
+              className: 'figures',
+              render: (_, { order }) => order + 1,
             },
-          },
-          {
-            title: t('record.lead'),
-            width: 170,
-            render: (_, { rule }) => declared.unit(rule.lead),
-          },
-          {
-            title: t('record.assist'),
-            width: 170,
-            render: (_, { rule }) =>
-              rule.assist.length > 0 ? (
-                rule.assist.map((unit) => declared.unit(unit)).join(t('audit.comma'))
-              ) : (
-                <span className="quiet">—</span>
-              ),
-          },
-          ...(mayEdit
-            ? [
-                {
-                  title: <span className="for-readers">{t('catalogue.change')}</span>,
-                  width: 180,
-                  align: 'right' as const,
-                  render: (_: unknown, line: Line) => <RuleButtons {...props} line={line} />,
-                },
-              ]
-            : []),
-        ]}
-      />
+            {
+              title: t('catalogue.rule'),
+              render: (_, { rule, words }) => {
+                const change = changes.byCode.get(rule.code) ?? 'same';
+                return (
+                  <>
+                    <span>{l(rule.label)}</span>{' '}
+                    {change !== 'same' && <Tag color="processing">{t(changeWords[change])}</Tag>}
+                    <div className="quiet rule-words">{words}</div>
+                  </>
+                );
+              },
+            },
+            {
+              title: t('record.lead'),
+              width: 170,
+              render: (_, { rule }) => declared.unit(rule.lead),
+            },
+            {
+              title: t('record.assist'),
+              width: 170,
+              render: (_, { rule }) =>
+                rule.assist.length > 0 ? (
+                  rule.assist.map((unit) => declared.unit(unit)).join(t('audit.comma'))
+                ) : (
+                  <span className="quiet">—</span>
+                ),
+            },
+            ...(mayEdit
+              ? [
+                  {
+                    title: <span className="for-readers">{t('catalogue.change')}</span>,
+                    width: 180,
+                    align: 'right' as const,
+                    render: (_: unknown, line: Line) => <RuleButtons {...props} line={line} />,
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </Wide>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { DispatchRule } from '../../../src/model/district.ts';
 import type { CatalogueTrial, CatalogueView } from '../../../src/model/house-view.ts';
+import { Wide } from '../../components/wide.tsx';
 import { api } from '../../api.ts';
 import { ProblemNote } from '../../components/problem-note.tsx';
 import { at, keys } from '../../queries.ts';
@@ -101,28 +102,29 @@ function TrialResult({ trial, rules }: { trial: CatalogueTrial; rules: readonly 
         })}
       </p>
       {trial.changed.length > 0 && (
-        <Table<CatalogueTrial['changed'][number]>
-          size="small"
-          rowKey="record"
-          scroll={{ x: 720 }}
-          dataSource={trial.changed}
-          pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-          columns={[
-            {
-              title: t('record.number'),
-              render: (_, one) => (
-                <Link to={`/${district}/demands/${one.record}`}>{one.number}</Link>
-              ),
-            },
-            { title: t('record.title'), render: (_, one) => one.title || t('record.unnamed') },
-            { title: t('catalogue.from'), render: (_, one) => unit(one.from) },
-            { title: t('catalogue.to'), render: (_, one) => unit(one.to) },
-            {
-              title: t('catalogue.by-rule'),
-              render: (_, one) => l(rules.find((rule) => rule.code === one.rule)?.label),
-            },
-          ]}
-        />
+        <Wide label={t('catalogue.try')} least={720}>
+          <Table<CatalogueTrial['changed'][number]>
+            size="small"
+            rowKey="record"
+            dataSource={trial.changed}
+            pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+            columns={[
+              {
+                title: t('record.number'),
+                render: (_, one) => (
+                  <Link to={`/${district}/demands/${one.record}`}>{one.number}</Link>
+                ),
+              },
+              { title: t('record.title'), render: (_, one) => one.title || t('record.unnamed') },
+              { title: t('catalogue.from'), render: (_, one) => unit(one.from) },
+              { title: t('catalogue.to'), render: (_, one) => unit(one.to) },
+              {
+                title: t('catalogue.by-rule'),
+                render: (_, one) => l(rules.find((rule) => rule.code === one.rule)?.label),
+              },
+            ]}
+          />
+        </Wide>
       )}
     </div>
   );

@@ -1,7 +1,9 @@
 import { Table } from 'antd';
 import { Link } from 'react-router';
 import type { ImportRun } from '../../../src/model/view.ts';
+import { Empty } from '../../components/empty.tsx';
 import { Time } from '../../components/time.tsx';
+import { Wide } from '../../components/wide.tsx';
 import { useDeclared } from '../../session.tsx';
 import { useWords } from '../../words.ts';
 import { outcomes, runStateWords } from './run-words.ts';
@@ -23,42 +25,43 @@ export function RunTable({ runs, loading, chosen }: RunTableProps) {
     render: (_: unknown, run: ImportRun) => of(run).toLocaleString('en-US'),
   });
   return (
-    <Table<ImportRun>
-      size="small"
-      rowKey="run"
-      loading={loading}
-      dataSource={[...runs]}
-      pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: 'max-content' }}
-      rowClassName={(run) => (run.run === chosen ? 'chosen-row' : '')}
-      locale={{ emptyText: t('import.none') }}
-      columns={[
-        {
-          title: t('import.file'),
-          render: (_, run) => <Link to={`?run=${run.run}`}>{run.fileName}</Link>,
-        },
-        { title: t('record.source'), render: (_, run) => declared.source(run.source) },
-        {
-          title: t('record.state'),
-          render: (_, run) => (
-            <span className={`run-${run.state}`}>{t(runStateWords[run.state])}</span>
-          ),
-        },
-        { title: t('import.started'), render: (_, run) => <Time at={run.startedAt} /> },
-        {
-          title: t('import.by'),
-          render: (_, run) =>
-            run.startedBy ?? <span className="quiet">{t('import.terminal')}</span>,
-        },
-        number(t('import.rows'), (run) => run.rows),
-        ...outcomes.map(({ name, words }) => number(t(words), (run) => run[name])),
-        {
-          title: t('import.seconds'),
-          align: 'right',
-          className: 'figures',
-          render: (_, run) => run.seconds.toFixed(1),
-        },
-      ]}
-    />
+    <Wide label={t('import.history')} least={960}>
+      <Table<ImportRun>
+        size="small"
+        rowKey="run"
+        loading={loading}
+        dataSource={[...runs]}
+        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        rowClassName={(run) => (run.run === chosen ? 'chosen-row' : '')}
+        locale={{ emptyText: <Empty why={t('import.none')} /> }}
+        columns={[
+          {
+            title: t('import.file'),
+            render: (_, run) => <Link to={`?run=${run.run}`}>{run.fileName}</Link>,
+          },
+          { title: t('record.source'), render: (_, run) => declared.source(run.source) },
+          {
+            title: t('record.state'),
+            render: (_, run) => (
+              <span className={`run-${run.state}`}>{t(runStateWords[run.state])}</span>
+            ),
+          },
+          { title: t('import.started'), render: (_, run) => <Time at={run.startedAt} /> },
+          {
+            title: t('import.by'),
+            render: (_, run) =>
+              run.startedBy ?? <span className="quiet">{t('import.terminal')}</span>,
+          },
+          number(t('import.rows'), (run) => run.rows),
+          ...outcomes.map(({ name, words }) => number(t(words), (run) => run[name])),
+          {
+            title: t('import.seconds'),
+            align: 'right',
+            className: 'figures',
+            render: (_, run) => run.seconds.toFixed(1),
+          },
+        ]}
+      />
+    </Wide>
   );
 }

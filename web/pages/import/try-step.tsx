@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Spin, Table } from 'antd';
 import type { ImportDryRun, ImportPreview, ImportRun } from '../../../src/model/view.ts';
+import { Wide } from '../../components/wide.tsx';
 import { api } from '../../api.ts';
 import { ProblemLine, ProblemNote } from '../../components/problem-note.tsx';
 import { at, keys } from '../../queries.ts';
@@ -91,44 +92,45 @@ function SampleTable({ trial }: { trial: ImportDryRun }) {
   return (
     <section aria-label={t('import.sample-title')}>
       <h2>{t('import.sample-title')}</h2>
-      <Table<Sample>
-        size="small"
-        rowKey="row"
-        pagination={false}
-        dataSource={trial.sample}
-        scroll={{ x: 900, y: 420 }}
-        rowClassName={({ problems }) => (problems.length > 0 ? 'row-refused' : '')}
-        columns={[
-          {
-            title: t('import.row'),
-            dataIndex: 'row',
-            align: 'right',
-            className: 'figures',
-            width: 64,
-          },
-          { title: t('record.title'), dataIndex: 'title', ellipsis: true },
-          { title: t('record.category'), dataIndex: 'category', ellipsis: true, width: 150 },
-          { title: t('record.place'), dataIndex: 'place', ellipsis: true, width: 150 },
-          { title: t('record.opened'), dataIndex: 'openedAt', width: 170, className: 'figures' },
-          {
-            title: t('import.becomes-of-it'),
-            width: 280,
-            render: (_, { problems }) =>
-              problems.length === 0 ? (
-                <span className="quiet">{t('import.would-be-taken')}</span>
-              ) : (
-                <ul className="lines refused">
-                  {problems.map((problem) => (
-                    <li key={`${problem.code} ${problem.path}`}>
-                      <span className="quiet">{problem.path}</span>{' '}
-                      <ProblemLine problem={problem} />
-                    </li>
-                  ))}
-                </ul>
-              ),
-          },
-        ]}
-      />
+      <Wide label={t('import.sample-title')} least={900} tall>
+        <Table<Sample>
+          size="small"
+          rowKey="row"
+          pagination={false}
+          dataSource={trial.sample}
+          rowClassName={({ problems }) => (problems.length > 0 ? 'row-refused' : '')}
+          columns={[
+            {
+              title: t('import.row'),
+              dataIndex: 'row',
+              align: 'right',
+              className: 'figures',
+              width: 64,
+            },
+            { title: t('record.title'), dataIndex: 'title', ellipsis: true },
+            { title: t('record.category'), dataIndex: 'category', ellipsis: true, width: 150 },
+            { title: t('record.place'), dataIndex: 'place', ellipsis: true, width: 150 },
+            { title: t('record.opened'), dataIndex: 'openedAt', width: 170, className: 'figures' },
+            {
+              title: t('import.becomes-of-it'),
+              width: 280,
+              render: (_, { problems }) =>
+                problems.length === 0 ? (
+                  <span className="quiet">{t('import.would-be-taken')}</span>
+                ) : (
+                  <ul className="lines refused">
+                    {problems.map((problem) => (
+                      <li key={`${problem.code} ${problem.path}`}>
+                        <span className="quiet">{problem.path}</span>{' '}
+                        <ProblemLine problem={problem} />
+                      </li>
+                    ))}
+                  </ul>
+                ),
+            },
+          ]}
+        />
+      </Wide>
     </section>
   );
 }

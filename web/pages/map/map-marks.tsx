@@ -37,8 +37,9 @@ export function MapMarks({ view, boundaries, selected, onSelect }: MapMarksProps
               aria-pressed={String(mark.box) === String(selected)}
               onClick={() => onSelect(mark.box)}
             >
-              <span className="map-mark-name">{nameAt(mark) ?? t('map.outside')}</span>
-              <span className="map-mark-point quiet">{shownPoint(mark)}</span>
+              <span className="map-mark-name" title={shownPoint(mark)}>
+                {nameAt(mark) ?? shownPoint(mark)}
+              </span>
               <span className="number">{mark.n.toLocaleString('en-US')}</span>
             </Button>
           </li>
@@ -61,5 +62,22 @@ function placeNames({ features }: Boundaries, language: 'zh' | 'en') {
       boundary: geometry.coordinates as [number, number][][][],
     })),
   });
-  return (mark: Mark) => names.get(index.find(mark.lon, mark.lat) ?? '');
+  // a cell on the edge of the district may have its middle outside
+  return (mark: Mark) => {
+    for (const [lon, lat] of probes(mark)) {
+      const name = names.get(index.find(lon, lat) ?? '');
+      if (name) return name;
+    }
+    return undefined;
+  };
+}
+
+const quarters = [0.5, 0.25, 0.75] as const;
+
+/** The middle of a mark, then points around it within its box. */
+function probes({ lat, lon, box: [south, west, north, east] }: Mark): [number, number][] {
+  const around = quarters.flatMap((y) =>
+    quarters.map((x): [number, number] => [west + (east - west) * x, south + (north - south) * y]),
+  );
+  return [[lon, lat], ...around];
 }

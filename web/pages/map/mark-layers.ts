@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection, Point, Polygon } from 'geojson';
 import type { GeoJSONSource, LayerSpecification, Map as LibreMap } from 'maplibre-gl';
+import { firstBoundary } from '../../components/map-style.ts';
 import type { MapPalette } from '../../components/map-palette.ts';
 import type { Mark, ViewBox } from './point-index.ts';
 
@@ -14,7 +15,10 @@ export function addMarkLayers(
 ): void {
   for (const id of ['cells', 'spots', 'selected'])
     map.addSource(id, { type: 'geojson', data: empty });
-  for (const layer of markLayers(palette)) map.addLayer(layer);
+  // boundaries stay visible above the cells
+  const [cells, ...above] = markLayers(palette);
+  if (cells) map.addLayer(cells, firstBoundary);
+  for (const layer of above) map.addLayer(layer);
   for (const id of clickable) {
     map.on('click', id, ({ features }) => {
       const box: unknown = features?.[0]?.properties.box;

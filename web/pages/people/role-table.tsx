@@ -1,5 +1,6 @@
 import { Table } from 'antd';
 import type { Permission } from '../../../src/model/role.ts';
+import { Wide } from '../../components/wide.tsx';
 import { useSession } from '../../session.tsx';
 import { useWords, type MessageKey } from '../../words.ts';
 
@@ -36,35 +37,36 @@ export function RoleTable() {
     <section className="page-section" aria-label={t('people.roles')}>
       <h2>{t('people.roles')}</h2>
       <p className="quiet">{t('people.roles-say')}</p>
-      <Table
-        size="small"
-        rowKey="code"
-        pagination={false}
-        scroll={{ x: 720 }}
-        dataSource={declared.roles}
-        columns={[
-          { title: t('people.role'), width: 120, render: (_, role) => l(role.label) },
-          { title: t('people.sees'), width: 180, render: (_, role) => t(seesWords[role.sees]) },
-          {
-            title: t('people.may'),
-            width: 260,
-            render: (_, role) =>
-              role.may.map((permission) => t(permissionWords[permission])).join(separator),
-          },
-          {
-            title: t('people.acts'),
-            render: (_, role) => (
-              <ul className="lines">
-                {actsOf(role.code).map(({ programme, names }) => (
-                  <li key={programme}>
-                    <span className="quiet">{programme}</span> {names.join(separator)}
-                  </li>
-                ))}
-              </ul>
-            ),
-          },
-        ]}
-      />
+      <Wide label={t('people.roles')} least={760}>
+        <Table
+          size="small"
+          rowKey="code"
+          pagination={false}
+          dataSource={declared.roles}
+          columns={[
+            { title: t('people.role'), width: 120, render: (_, role) => l(role.label) },
+            { title: t('people.sees'), width: 180, render: (_, role) => t(seesWords[role.sees]) },
+            {
+              title: t('people.may'),
+              width: 260,
+              render: (_, role) =>
+                role.may.map((permission) => t(permissionWords[permission])).join(separator),
+            },
+            {
+              title: t('people.acts'),
+              render: (_, role) => (
+                <ul className="lines">
+                  {actsOf(role.code).map(({ programme, names }) => (
+                    <li key={programme}>
+                      <span className="quiet">{programme}</span> {names.join(separator)}
+                    </li>
+                  ))}
+                </ul>
+              ),
+            },
+          ]}
+        />
+      </Wide>
     </section>
   );
 }

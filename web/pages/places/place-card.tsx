@@ -2,7 +2,7 @@ import { Descriptions, Tag } from 'antd';
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import type { PlaceLine } from '../../../src/model/view.ts';
-import { PlaceName, usePlaceNames } from '../../components/place-name.tsx';
+import { usePlaceNames } from '../../components/place-name.tsx';
 import { useSession } from '../../session.tsx';
 import { useWords, type MessageKey } from '../../words.ts';
 
@@ -48,11 +48,6 @@ export function PlaceCard({ place }: { place: PlaceLine }) {
           { key: 'code', label: t('places.code'), children: place.code },
           { key: 'path', label: t('places.within'), children: path(place.code) },
           {
-            key: 'parent',
-            label: t('places.parent'),
-            children: <PlaceName code={place.parent} />,
-          },
-          {
             key: 'boundary',
             label: t('places.boundary'),
             children: boundaryWords(place, t),
@@ -67,7 +62,7 @@ export function PlaceCard({ place }: { place: PlaceLine }) {
             label: t('places.all'),
             children: <Link to={list}>{place.all.toLocaleString('en-US')}</Link>,
           },
-        ].filter((item) => item.key !== 'parent' || place.parent !== null)}
+        ].filter((item) => item.key !== 'path' || place.parent !== null)}
       />
       <Link to={`/${district}/map?place=${encodeURIComponent(place.code)}`}>
         {t('demands.to-map')}

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { PlaceLine } from '../../../src/model/view.ts';
 import { usePlaceNames } from '../../components/place-name.tsx';
+import { Wide } from '../../components/wide.tsx';
 import { useSession } from '../../session.tsx';
 import { useWords } from '../../words.ts';
 import { placeTree, type PlaceNode } from './place-tree.ts';
@@ -35,52 +36,53 @@ export function PlaceTable({ places, isFlat, chosen, onChoose }: PlaceTableProps
       </Link>
     );
   return (
-    <Table<PlaceNode>
-      // the first levels are opened for a new list, not for every count that changes
-      key={isFlat ? 'flat' : 'tree'}
-      size="small"
-      rowKey="code"
-      className="place-table"
-      dataSource={rows}
-      pagination={isFlat && rows.length > 100 ? { pageSize: 100 } : false}
-      scroll={{ x: 'max-content' }}
-      rowClassName={(place) => (place.code === chosen ? 'chosen-row' : '')}
-      expandable={{ defaultExpandedRowKeys: rows.map((place) => place.code) }}
-      columns={[
-        {
-          title: t('record.place'),
-          render: (_, place) => (
-            <span className="place-cell">
-              <Button
-                type="link"
-                size="small"
-                aria-pressed={place.code === chosen}
-                onClick={() => onChoose(place.code)}
-              >
-                {isFlat ? path(place.code) : l(place.label)}
-              </Button>
-              {!place.surveyed && <Tag>{t('places.sketch')}</Tag>}
-            </span>
-          ),
-        },
-        {
-          title: t('places.code'),
-          className: 'figures',
-          render: (_, place) => <span className="quiet">{place.code}</span>,
-        },
-        {
-          title: t('places.open'),
-          align: 'right',
-          className: 'figures',
-          render: (_, place) => count(place, place.open, 'ended=false&'),
-        },
-        {
-          title: t('places.all'),
-          align: 'right',
-          className: 'figures',
-          render: (_, place) => count(place, place.all, ''),
-        },
-      ]}
-    />
+    <Wide label={t('places.title')} least={440}>
+      <Table<PlaceNode>
+        // the first levels are opened for a new list, not for every count that changes
+        key={isFlat ? 'flat' : 'tree'}
+        size="small"
+        rowKey="code"
+        className="place-table"
+        dataSource={rows}
+        pagination={isFlat && rows.length > 100 ? { pageSize: 100 } : false}
+        rowClassName={(place) => (place.code === chosen ? 'chosen-row' : '')}
+        expandable={{ defaultExpandedRowKeys: rows.map((place) => place.code) }}
+        columns={[
+          {
+            title: t('record.place'),
+            render: (_, place) => (
+              <span className="place-cell">
+                <Button
+                  type="link"
+                  size="small"
+                  aria-pressed={place.code === chosen}
+                  onClick={() => onChoose(place.code)}
+                >
+                  {isFlat ? path(place.code) : l(place.label)}
+                </Button>
+                {!place.surveyed && <Tag>{t('places.sketch')}</Tag>}
+              </span>
+            ),
+          },
+          {
+            title: t('places.code'),
+            className: 'figures',
+            render: (_, place) => <span className="quiet">{place.code}</span>,
+          },
+          {
+            title: t('places.open'),
+            align: 'right',
+            className: 'figures',
+            render: (_, place) => count(place, place.open, 'ended=false&'),
+          },
+          {
+            title: t('places.all'),
+            align: 'right',
+            className: 'figures',
+            render: (_, place) => count(place, place.all, ''),
+          },
+        ]}
+      />
+    </Wide>
   );
 }
