@@ -1,5 +1,5 @@
 import { dateOfDay } from '../workdays/zone-clock.ts';
-import { haltingActs, liveOn } from './live.ts';
+import { haltAt, liveOn } from './live.ts';
 import { outbreakTruth } from './outbreaks.ts';
 import { duplicateShare, timeOn, type Planned, type Told, type Year } from './plan-year.ts';
 import { drawUuid, streamOf, type Random } from './random.ts';
@@ -156,8 +156,8 @@ export class DemandWriter {
   /** Where the life of a recent demand stands still, so that at the end every desk has work. */
   #haltOf(openedAt: number, random: Random): string | undefined {
     const age = (this.#year.until - openedAt) / DAY;
-    if (age > 26 || !random.chance(age < 4 ? 0.2 : 0.1)) return undefined;
-    return haltingActs[this.#halted++ % haltingActs.length];
+    if (age > 26 || !random.chance(age < 10 ? 0.24 : 0.04)) return undefined;
+    return haltAt(age, this.#halted++);
   }
 
   #callsBefore(caller: string | undefined, id: string, at: number): number {

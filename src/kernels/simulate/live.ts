@@ -4,26 +4,36 @@ import { createPen, type LifeInput, type Pen, type Step } from './life.ts';
 import type { Phrases } from './phrases.ts';
 import type { Random } from './random.ts';
 
-/** Acts before which a life may stand still at the end of a simulation, so that every desk has work. */
-export const haltingActs = [
-  'register',
-  'file',
-  'dispatch',
-  'sign',
-  'contact',
-  'dispose',
-  'send-check',
-  'pass-check',
-  'close',
-  'confirm-true',
-  'agree-return',
-  'grant-extension',
-  'agree-suspend',
-  'resume',
-  'redispatch',
-  'approve-void',
-] as const;
-export type HaltingAct = (typeof haltingActs)[number];
+/**
+ * Acts before which a life may stand still at the end of a simulation, so that every desk has work,
+ * with how old such a demand is, in days: desks are quick, units and causes are not.
+ */
+const halts: readonly (readonly [act: string, from: number, to: number])[] = [
+  ['register', 0, 0.8],
+  ['confirm-true', 0, 1.6],
+  ['file', 0, 1.2],
+  ['dispatch', 0, 1.6],
+  ['sign', 0, 2.5],
+  ['contact', 0, 3],
+  ['agree-return', 0.5, 4],
+  ['confirm-true', 0, 2.2],
+  ['grant-extension', 2, 9],
+  ['agree-suspend', 1, 7],
+  ['send-check', 2, 9],
+  ['pass-check', 2, 9],
+  ['close', 2, 10],
+  ['redispatch', 2, 9],
+  ['pass-check', 2, 10],
+  ['approve-void', 0, 5],
+  ['dispose', 0, 18],
+  ['resume', 3, 26],
+];
+
+/** The n-th of the acts before which a demand of this age may stand still. */
+export function haltAt(ageDays: number, n: number): string | undefined {
+  const possible = halts.filter(([, from, to]) => ageDays >= from && ageDays <= to);
+  return possible[n % (possible.length || 1)]?.[0];
+}
 
 /**
  * The acts after the first of one demand, in order, each later than the one before and none after
