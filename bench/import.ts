@@ -13,7 +13,7 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { openFile } from '../src/connectors/file/open-file.ts';
 import { loadRegistry } from '../src/declared.ts';
@@ -33,7 +33,7 @@ async function unpacked(): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function bareCopy(pool: pg.Pool, columns: readonly string[], bytes: Buffer) {
+async function bareCopy(pool: Pool, columns: readonly string[], bytes: Buffer) {
   const client = await pool.connect();
   try {
     const list = columns.map((name) => `"${name}" text`).join(', ');
@@ -67,13 +67,13 @@ const store = await openStore({ dataFolder: folder, log: () => {} });
 const owner = await ownerPool();
 
 /** Tables are emptied between rounds by the owner: the application may not delete acts. */
-async function ownerPool(): Promise<pg.Pool> {
+async function ownerPool(): Promise<Pool> {
   const { rows } = await store.pool.query<{ database: string }>(
     'SELECT current_database() AS database',
   );
   const pidFile = await readFile(join(folder, 'pg', 'postmaster.pid'), 'utf8');
   const host = pidFile.split('\n')[4];
-  return new pg.Pool({ host, database: rows[0]?.database, user: ownerRole, max: 2 });
+  return new Pool({ host, database: rows[0]?.database, user: ownerRole, max: 2 });
 }
 
 try {

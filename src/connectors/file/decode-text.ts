@@ -6,6 +6,8 @@ export interface TextPiece {
   text: string;
   /** true where bytes did not fit the encoding; they stand as U+FFFD in the text */
   damaged: boolean;
+  /** true where the text holds a NUL */
+  nul: boolean;
   /** bytes of the unpacked file before this piece */
   offset: number;
 }
@@ -51,7 +53,8 @@ export async function* decodeText(
   let skip = bom;
   let offset = bom;
   const piece = (bytes: Buffer): TextPiece => {
-    const made = { ...decode(bytes, encoding), offset };
+    const { text, damaged } = decode(bytes, encoding);
+    const made = { text, damaged, nul: text.includes('\0'), offset };
     offset += bytes.length;
     return made;
   };

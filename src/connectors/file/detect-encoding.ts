@@ -26,6 +26,8 @@ function utf16(sample: Buffer): Encoding | undefined {
     if (sample[2 * i] === 0) even += 1;
     if (sample[2 * i + 1] === 0) odd += 1;
   }
+  // a stray NUL or two is damage, not an encoding
+  if (odd + even < 6) return undefined;
   // delimiters, digits and line ends alone make a tenth of any table
   if (odd > pairs * 0.1 && even * 8 < odd) return 'utf-16le';
   if (even > pairs * 0.1 && odd * 8 < even) return 'utf-16be';

@@ -104,7 +104,7 @@ async function* jsonOrCsv(
   let row = 0;
   let batch: RawRow[] = [];
   // a row may begin in one piece and end in the next: damage of either counts
-  let before = { damaged: false, nul: false };
+  let before: { damaged: boolean; nul: boolean } = { damaged: false, nul: false };
   const take = (found: ReturnType<Splitter['push']>, piece: typeof before) => {
     const both = { damaged: piece.damaged || before.damaged, nul: piece.nul || before.nul };
     for (const one of found) {
@@ -115,10 +115,7 @@ async function* jsonOrCsv(
     before = piece;
   };
   for await (const piece of pieces) {
-    take(state.splitter.push(piece.text), {
-      damaged: piece.damaged,
-      nul: piece.text.includes('\0'),
-    });
+    take(state.splitter.push(piece.text), piece);
     while (batch.length >= batchRows) {
       yield batch.slice(0, batchRows);
       batch = batch.slice(batchRows);
@@ -178,7 +175,6 @@ async function readHeader(
     throw new ProblemError({ ...damage(top.line, detected.encoding), code: 'file.encoding' });
   }
   const rest = rows.slice(1);
-  const held = { ...last, text: '' };
   return {
     json: false,
     columns: header(top.cells, path),
@@ -187,7 +183,7 @@ async function readHeader(
       push: (text) => [...rest.splice(0), ...splitter.push(text)],
       end: () => [...rest.splice(0), ...splitter.end()],
     },
-    held: [{ ...held, damaged: last.damaged }],
+    held: [{ ...last, text: '' }],
   };
 }
 
