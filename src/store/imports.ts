@@ -284,14 +284,19 @@ export async function lockImport(
 ): Promise<(() => Promise<void>) | undefined> {
   const client: pg.PoolClient = await store.pool.connect();
   let broken: Error | undefined;
-  client.on('error', (error: Error) => (broken = error));
+  const onError = (error: Error) => (broken = error);
+  const letGo = () => {
+    client.off('error', onError);
+    client.release(broken);
+  };
+  client.on('error', onError);
   const name = [importLocks, `${district}/${source}`];
   const { rows } = await client.query<{ locked: boolean }>(
     'SELECT pg_try_advisory_lock($1, hashtext($2)) AS locked',
     name,
   );
   if (!rows[0]?.locked) {
-    client.release();
+    letGo();
     return undefined;
   }
   return async () => {
@@ -300,6 +305,6 @@ export async function lockImport(
         .query('SELECT pg_advisory_unlock($1, hashtext($2))', name)
         .catch((error: Error) => (broken = error));
     }
-    client.release(broken);
+    letGo();
   };
 }

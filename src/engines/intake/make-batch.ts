@@ -125,13 +125,19 @@ export function makeBatch(
     unchanged: 0,
   };
   const twins = repeatedIds(batch.mapped);
+  const lastOf = new Map<string, MappedRow>();
+  for (const mapped of batch.mapped) {
+    if (twins.has(mapped.sourceId)) lastOf.set(mapped.sourceId, mapped);
+  }
   const waiting = new Map<string, NewRecord>();
   const { timeZone } = setup.district;
   for (const mapped of batch.mapped) {
     const { sourceId } = mapped;
     const before = known.get(sourceId);
     if (before) {
-      if (before.rowHash.toString('hex') === mapped.hash) ready.unchanged += 1;
+      // of several rows about one record the last holds: else each import would go back and forth
+      const holds = !twins.has(sourceId) || lastOf.get(sourceId) === mapped;
+      if (!holds || before.rowHash.toString('hex') === mapped.hash) ready.unchanged += 1;
       else ready.changed.push({ mapped, record: before.record });
       continue;
     }
