@@ -253,7 +253,7 @@ export const enCore = {
   'act.conflict-still': 'What you wrote is kept. When you have looked, you can still send it.',
   'act.conflict-gone':
     '“{act}” cannot be done in the present state. What you wrote is kept as a draft.',
-  'act.conflict-go': '{act} all the same',
+  'act.conflict-seen': 'I have looked, go on',
   'act.required': '“{label}” is needed',
   'act.length': '{min} to {max} characters, now {n}',
   'act.range': 'Between {min} and {max}',

@@ -250,7 +250,7 @@ export const zhCore = {
   'act.conflict': '您填写期间，别人先办了这件',
   'act.conflict-still': '您的内容仍在。看过以后可以继续提交。',
   'act.conflict-gone': '按现在的状态已不能“{act}”。您的内容仍保存为草稿。',
-  'act.conflict-go': '仍要{act}',
+  'act.conflict-seen': '已看过，继续办理',
   'act.required': '须填写“{label}”',
   'act.length': '应为 {min} 至 {max} 个字，现在 {n} 个',
   'act.range': '应在 {min} 至 {max} 之内',
