@@ -30,7 +30,7 @@ export type ClockLine = z.infer<typeof ClockLine>;
 export const ClockStep = z.object({
   from: Instant,
   to: Instant,
-  /** `budget`, `counted`, `night`, `lunch`, `weekend`, `holiday`, `make-up`, `start-day`, `suspended`, `extension`, `fixed`, `due` */
+  /** `budget`, `counted`, `night`, `lunch`, `weekend`, `holiday`, `make-up`, `start-day`, `suspended`, `undeclared`, `extension`, `fixed`, `due` */
   kind: z.string(),
   label: Label,
   countedMinutes: z.number(),

@@ -117,4 +117,18 @@ describe('explainClock', () => {
       'due due',
     ]);
   });
+
+  it('says so where working days run into a year without declared holidays', () => {
+    const late = explainClock(
+      ledger('2026-12-30 09:00', [{ kind: 'work-days', days: 5 }]),
+      work,
+      now,
+    );
+    expect(late.at(-2)!.kind).toBe('undeclared');
+    expect(late.at(-2)!.label.zh).toContain('2027');
+    const natural = ledger('2026-12-30 09:00', [{ kind: 'natural-days', days: 5 }]);
+    expect(explainClock(natural, work, at('2026-12-30 09:00')).map((s) => s.kind)).not.toContain(
+      'undeclared',
+    );
+  });
 });

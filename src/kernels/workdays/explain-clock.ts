@@ -1,11 +1,12 @@
 import { addBudget, pausesOf, startOf } from './count-down.ts';
 import type { BudgetInput, LedgerInput, Pause } from './count-down.ts';
 import type { Words, WorkTime } from './work-calendar.ts';
+import { civilDate } from './zone-clock.ts';
 
 /**
  * One step of "why this deadline?". Kinds: `budget`, `extension` (a moment at which time was
  * given), `fixed` (up to a given time), `start-day` (does not count), `counted`, `make-up` (counted, on a make-up day), `night`,
- * `lunch`, `weekend`, `holiday`, `suspended`, `due` (the end). Instants are ISO 8601, UTC.
+ * `lunch`, `weekend`, `holiday`, `suspended`, `undeclared` (the year has no declared holidays), `due` (the end). Instants are ISO 8601, UTC.
  */
 export interface Step {
   from: string;
@@ -232,6 +233,18 @@ function givenStretch(at: number, budget: BudgetInput, extension: boolean, why?:
   };
 }
 
+/** A warning where working days were counted into a year whose holidays nobody has declared yet. */
+function undeclaredYear(ledger: LedgerInput, at: number, work: WorkTime): Stretch[] {
+  const year = Number(civilDate(at, work.zone.timeZone).slice(0, 4));
+  const byCalendar = ledger.budgets.some(({ budget }) => budget.kind.startsWith('work-'));
+  if (!byCalendar || work.isDeclared(year)) return [];
+  const label = {
+    zh: `${year} 年放假安排尚未录入，按每周工作日推算`,
+    en: `the holidays of ${year} are not declared yet; counted by weekdays alone`,
+  };
+  return [{ from: at, to: at, kind: 'undeclared', label, minutes: 0 }];
+}
+
 /**
  * "Why this deadline?": the steps from the start of a clock to its due time, in order and without
  * gaps. The counted minutes of the steps add up to the budgets, where a working day counts as the
@@ -264,6 +277,7 @@ export function explainClock(ledger: LedgerInput, work: WorkTime, now: string): 
     else steps.push(...filled(at, end, counted, pauses, work));
     at = end;
   }
+  steps.push(...undeclaredYear(ledger, at, work));
   if (!open) {
     steps.push({ from: at, to: at, kind: 'due', label: { zh: '到期', en: 'due' }, minutes: 0 });
   }

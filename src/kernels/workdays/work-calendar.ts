@@ -31,6 +31,8 @@ export interface WorkTime {
   minutesPerDay: number;
   dayAt(day: number): Day;
   isWorkday(day: number): boolean;
+  /** whether holidays of the civil year (such as 2026) are declared, so that its days off are known */
+  isDeclared(year: number): boolean;
   /** working hours of the day as instants [open, close, open, close, …]; empty on days off */
   hoursOf(day: number): readonly number[];
   /** the instant at which working hours of a (working) day end */
@@ -77,6 +79,7 @@ export function compileWorkTime(calendar: CalendarInput, timeZone: string): Work
     }
     for (const date of year.makeUpDays) special.set(dayOfDate(date), MAKE_UP);
   }
+  const declared = new Set(calendar.years.map(({ year }) => year));
   const worked = Array.from({ length: 8 }, (_, weekday) => calendar.weekdays.includes(weekday));
   const dayAt = (day: number): Day =>
     special.get(day) ?? (worked[weekdayOfDay(day)] ? WORK : WEEKEND);
@@ -100,6 +103,7 @@ export function compileWorkTime(calendar: CalendarInput, timeZone: string): Work
     minutesPerDay: calendar.hours.reduce((sum, [open, close]) => sum + close - open, 0),
     dayAt,
     isWorkday,
+    isDeclared: (year) => declared.has(year),
     hoursOf,
     closeOf: (day) =>
       hoursOf(day).at(-1) ?? zone.toUtc(day * DAY + calendar.hours.at(-1)![1] * MINUTE),
