@@ -142,6 +142,8 @@ export const enAdmin = {
   'import.started': 'Started',
   'import.by': 'By',
   'import.terminal': 'Terminal',
+  'import.own-table': 'Table with its own mapping',
+  'import.colleague': 'A colleague',
   'import.seconds': 'Seconds',
 
   'places.title': 'Places',

@@ -139,6 +139,8 @@ export const zhAdmin = {
   'import.started': '开始时间',
   'import.by': '操作人',
   'import.terminal': '终端',
+  'import.own-table': '自定各列的表格',
+  'import.colleague': '同事',
   'import.seconds': '用时（秒）',
 
   'places.title': '网格地点',

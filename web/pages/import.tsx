@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Steps } from 'antd';
+import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ImportPreview, ImportRun } from '../../src/model/view.ts';
 import { api } from '../api.ts';
@@ -51,6 +52,10 @@ export function ImportPage() {
     setParams({ upload: preview.upload });
   };
   const step = run ? 'run' : !upload ? 'choose' : params.get('step') === 'try' ? 'try' : 'read';
+  useEffect(() => {
+    // each step begins at its top; the address alone does not move the page
+    if (step) window.scrollTo(0, 0);
+  }, [step]);
   const begun = upload !== null ? wizard.data : undefined;
   return (
     <>
@@ -85,7 +90,7 @@ export function ImportPage() {
         />
       )}
       {run && <RunView run={run} onAnother={() => setParams({})} />}
-      <History chosen={run} />
+      {(step === 'choose' || step === 'run') && <History chosen={run} />}
     </>
   );
 }

@@ -4,9 +4,8 @@ import type { ImportRun } from '../../../src/model/view.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Time } from '../../components/time.tsx';
 import { Wide } from '../../components/wide.tsx';
-import { useDeclared } from '../../session.tsx';
 import { useWords } from '../../words.ts';
-import { outcomes, runStateWords } from './run-words.ts';
+import { outcomes, runStateWords, useRunNames } from './run-words.ts';
 
 export interface RunTableProps {
   runs: readonly ImportRun[];
@@ -17,7 +16,7 @@ export interface RunTableProps {
 /** All imports of the district, newest first. */
 export function RunTable({ runs, loading, chosen }: RunTableProps) {
   const { t } = useWords();
-  const declared = useDeclared();
+  const names = useRunNames();
   const number = (title: string, of: (run: ImportRun) => number) => ({
     title,
     align: 'right' as const,
@@ -39,7 +38,7 @@ export function RunTable({ runs, loading, chosen }: RunTableProps) {
             title: t('import.file'),
             render: (_, run) => <Link to={`?run=${run.run}`}>{run.fileName}</Link>,
           },
-          { title: t('record.source'), render: (_, run) => declared.source(run.source) },
+          { title: t('record.source'), render: (_, run) => names.source(run.source) },
           {
             title: t('record.state'),
             render: (_, run) => (
@@ -49,8 +48,7 @@ export function RunTable({ runs, loading, chosen }: RunTableProps) {
           { title: t('import.started'), render: (_, run) => <Time at={run.startedAt} /> },
           {
             title: t('import.by'),
-            render: (_, run) =>
-              run.startedBy ?? <span className="quiet">{t('import.terminal')}</span>,
+            render: (_, run) => names.starter(run.startedBy),
           },
           number(t('import.rows'), (run) => run.rows),
           ...outcomes.map(({ name, words }) => number(t(words), (run) => run[name])),

@@ -5,11 +5,11 @@ import type { ImportRun } from '../../../src/model/view.ts';
 import { api } from '../../api.ts';
 import { ProblemLine, ProblemNote } from '../../components/problem-note.tsx';
 import { at, keys } from '../../queries.ts';
-import { useDeclared, useSession } from '../../session.tsx';
+import { useSession } from '../../session.tsx';
 import { useTimes } from '../../times.ts';
 import { useWords } from '../../words.ts';
 import { NoteList } from './note-list.tsx';
-import { outcomes, runStateWords } from './run-words.ts';
+import { outcomes, runStateWords, useRunNames } from './run-words.ts';
 
 const refreshMs = 1_000;
 
@@ -38,7 +38,7 @@ export function RunView({ run: id, onAnother }: { run: string; onAnother: () => 
 
 function RunFacts({ run }: { run: ImportRun }) {
   const { t } = useWords();
-  const declared = useDeclared();
+  const { source } = useRunNames();
   const { span } = useTimes();
   const isRunning = run.state === 'running';
   const share = run.bytesTotal > 0 ? Math.min(1, run.bytesRead / run.bytesTotal) : 0;
@@ -46,7 +46,7 @@ function RunFacts({ run }: { run: ImportRun }) {
   return (
     <>
       <p>
-        <strong>{run.fileName}</strong> <span className="quiet">{declared.source(run.source)}</span>
+        <strong>{run.fileName}</strong> <span className="quiet">{source(run.source)}</span>
       </p>
       <p role="status" className={`run-state run-${run.state}`}>
         {t(runStateWords[run.state])}

@@ -4,8 +4,10 @@ import type { ImportDryRun, ImportPreview, ImportRun } from '../../../src/model/
 import { Wide } from '../../components/wide.tsx';
 import { api } from '../../api.ts';
 import { ProblemLine, ProblemNote } from '../../components/problem-note.tsx';
+import { usePlaceNames } from '../../components/place-name.tsx';
+import { Time } from '../../components/time.tsx';
 import { at, keys } from '../../queries.ts';
-import { useSession } from '../../session.tsx';
+import { useDeclared, useSession } from '../../session.tsx';
 import { useWords } from '../../words.ts';
 import { readingBody, type Reading } from './import-fields.ts';
 import { NoteList } from './note-list.tsx';
@@ -54,7 +56,7 @@ export function TryStep({ preview, reading, onBack, onStarted }: TryStepProps) {
           loading={start.isPending}
           onClick={() => start.mutate()}
         >
-          {trial.data ? t('import.start-n', { n: trial.data.rows }) : t('import.start')}
+          {trial.data ? t('import.start-n', { n: trial.data.wouldTake }) : t('import.start')}
         </Button>
       </div>
       {trial.data && <SampleTable trial={trial.data} />}
@@ -66,7 +68,7 @@ function TryResult({ trial }: { trial: ImportDryRun }) {
   const { t } = useWords();
   return (
     <>
-      <dl className="outcomes" role="status">
+      <dl className="outcomes" aria-live="polite">
         <div>
           <dt>{t('import.rows')}</dt>
           <dd>{trial.rows.toLocaleString('en-US')}</dd>
@@ -89,6 +91,8 @@ type Sample = ImportDryRun['sample'][number];
 
 function SampleTable({ trial }: { trial: ImportDryRun }) {
   const { t } = useWords();
+  const declared = useDeclared();
+  const { path } = usePlaceNames();
   return (
     <section aria-label={t('import.sample-title')}>
       <h2>{t('import.sample-title')}</h2>
@@ -108,9 +112,23 @@ function SampleTable({ trial }: { trial: ImportDryRun }) {
               width: 64,
             },
             { title: t('record.title'), dataIndex: 'title', ellipsis: true },
-            { title: t('record.category'), dataIndex: 'category', ellipsis: true, width: 150 },
-            { title: t('record.place'), dataIndex: 'place', ellipsis: true, width: 150 },
-            { title: t('record.opened'), dataIndex: 'openedAt', width: 170, className: 'figures' },
+            {
+              title: t('record.category'),
+              ellipsis: true,
+              width: 150,
+              render: (_, { category }) => declared.category(category),
+            },
+            {
+              title: t('record.place'),
+              ellipsis: true,
+              width: 170,
+              render: (_, { place }) => path(place),
+            },
+            {
+              title: t('record.opened'),
+              width: 180,
+              render: (_, { openedAt }) => openedAt && <Time at={openedAt} />,
+            },
             {
               title: t('import.becomes-of-it'),
               width: 280,

@@ -4,8 +4,8 @@ import { stepOf, stepsFor } from './steps.ts';
 
 describe('stepsFor', () => {
   it('gives round lower bounds', () => {
-    expect(stepsFor([1, 1, 2, 4, 7, 30])).toEqual([1, 2, 3, 5, 8]);
-    expect(stepsFor([])).toEqual([1, 2, 3, 5, 8]);
+    expect(stepsFor([1, 1, 2, 4, 7, 30])).toEqual([1, 2, 5, 10, 20]);
+    expect(stepsFor([])).toEqual([1, 2, 5, 10, 20]);
   });
 
   it('rises strictly, and every count falls into the step that holds it', () => {

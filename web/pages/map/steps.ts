@@ -1,13 +1,13 @@
 const count = 5;
 /** round numbers that people can hold in their head */
-const rounds = [1, 2, 3, 5, 8];
+const rounds = [1, 2, 5];
 
 /**
  * Lower bounds of five steps for a map scale: quantiles, moved to round numbers, strictly rising,
  * beginning at 1. Counts of demands are heavy-tailed: equal intervals would paint one dark cell and
  * a pale rest.
  *
- * @example stepsFor([1, 1, 2, 4, 7, 30]) // [1, 2, 3, 5, 8]
+ * @example stepsFor([1, 1, 2, 4, 7, 30]) // [1, 2, 5, 10, 20]
  */
 export function stepsFor(counts: readonly number[]): number[] {
   const sorted = counts.filter((n) => n > 0).sort((a, b) => a - b);
