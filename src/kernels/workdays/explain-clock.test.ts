@@ -122,7 +122,7 @@ describe('explainClock', () => {
     const late = explainClock(
       ledger('2026-12-30 09:00', [{ kind: 'work-days', days: 5 }]),
       work,
-      now,
+      at('2026-12-30 09:00'),
     );
     expect(late.at(-2)!.kind).toBe('undeclared');
     expect(late.at(-2)!.label.zh).toContain('2027');
