@@ -37,7 +37,7 @@ export interface BaseMapProps {
   className?: string;
   /**
    * Called when the ground is drawn, and again with a new map when theme or language changed.
-   * Layers added here lie below the names of places. Returns what to do when that map goes.
+   * Layers added here lie above the names of places; before `firstBoundary`, below all lines. Returns what to do when that map goes.
    */
   onReady: (map: LibreMap, palette: MapPalette) => (() => void) | void;
   /** shown where the browser cannot draw maps */
@@ -74,7 +74,6 @@ export function BaseMap(props: BaseMapProps) {
     let leave: (() => void) | void;
     map.once('load', () => {
       leave = ready(map, palette);
-      for (const layer of nameLayers(palette)) map.addLayer(layer);
     });
     return () => {
       const { lat, lng } = map.getCenter();

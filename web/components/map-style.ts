@@ -76,12 +76,12 @@ export function mapStyle({
         paint: { 'fill-color': palette.land, 'fill-opacity': tiles ? 0.2 : 1 },
       },
       ...kinds.flatMap((level) => boundaryLayers(level, palette)),
+      ...nameLayers(palette),
     ],
   };
 }
 
-/** Names go above whatever a page draws: added last. */
-export function nameLayers({ text, halo }: MapPalette): LayerSpecification[] {
+function nameLayers({ text, halo }: MapPalette): LayerSpecification[] {
   return kinds.slice(1, 3).map(({ kinds: shown, from }) => ({
     id: `names-${shown[0]}`,
     type: 'symbol' as const,

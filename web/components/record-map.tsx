@@ -7,7 +7,7 @@ import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { BaseMap, type MapViewpoint } from './base-map.tsx';
 import type { MapPalette } from './map-palette.ts';
-import { cornersOf, type Boundaries } from './map-style.ts';
+import { cornersOf, firstBoundary, type Boundaries } from './map-style.ts';
 import '../map.css';
 
 export interface RecordMapProps {
@@ -87,12 +87,15 @@ function boundaryAround(
 
 function addPlaceLayer(map: LibreMap, { accent }: MapPalette): void {
   map.addSource('place', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
-  map.addLayer({
-    id: 'place-fill',
-    type: 'fill',
-    source: 'place',
-    paint: { 'fill-color': accent, 'fill-opacity': 0.1 },
-  });
+  map.addLayer(
+    {
+      id: 'place-fill',
+      type: 'fill',
+      source: 'place',
+      paint: { 'fill-color': accent, 'fill-opacity': 0.1 },
+    },
+    firstBoundary,
+  );
   map.addLayer({
     id: 'place-line',
     type: 'line',

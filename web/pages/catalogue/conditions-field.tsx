@@ -55,17 +55,18 @@ export function ConditionsField({ conditions, onChange }: ConditionsFieldProps) 
           />
         </div>
       ))}
-      <Select<Kind>
-        className="condition-add"
-        aria-label={t('condition.add')}
-        placeholder={t('condition.add')}
-        value={null}
-        options={(Object.keys(names) as Kind[]).map((kind) => ({
-          value: kind,
-          label: t(names[kind]),
-        }))}
-        onChange={(kind) => onChange([...conditions, structuredClone(empty[kind])])}
-      />
+      <div className="condition-add" role="group" aria-label={t('condition.add')}>
+        <span className="quiet">{t('condition.add')}</span>
+        {(Object.keys(names) as Kind[]).map((kind) => (
+          <Button
+            key={kind}
+            size="small"
+            onClick={() => onChange([...conditions, structuredClone(empty[kind])])}
+          >
+            {t(names[kind])}
+          </Button>
+        ))}
+      </div>
     </fieldset>
   );
 }

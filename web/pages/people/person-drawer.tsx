@@ -87,7 +87,7 @@ function NewPersonForm({ onDone }: { onDone: () => void }) {
         rules={required}
         extra={t('people.password-help')}
       >
-        <Input.Password autoComplete="new-password" />
+        <Input.Password autoComplete="new-password" visibilityToggle={false} />
       </Form.Item>
       <Form.Item name="language" label={t('people.language')}>
         <Select
@@ -148,7 +148,7 @@ function PersonForm({ line }: { line: PersonLine }) {
             rules={required}
             extra={`${t('people.password-help')} ${t('people.password-ends')}`}
           >
-            <Input.Password autoComplete="new-password" />
+            <Input.Password autoComplete="new-password" visibilityToggle={false} />
           </Form.Item>
           <Button htmlType="submit" loading={change.isPending}>
             {t('people.reset')}
