@@ -6,7 +6,6 @@ import { useMapPalette, type MapPalette } from './map-palette.ts';
 import {
   cornersOf,
   mapStyle,
-  nameLayers,
   type Boundaries,
   type StyleOptions,
   type Tiles,

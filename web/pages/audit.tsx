@@ -145,6 +145,7 @@ function AuditTable({ answer, loading, page, onPage, onPerson }: AuditTableProps
   const { district } = useSession();
   const { t } = useWords();
   const fieldName = useFieldNames();
+  const purposeWords = usePurposeWords();
   return (
     <Wide label={t('audit.title')} least={760}>
       <Table<AuditLine>
@@ -184,7 +185,7 @@ function AuditTable({ answer, loading, page, onPage, onPerson }: AuditTableProps
             title: t('audit.fields'),
             render: (_, line) => line.fields.map(fieldName).join(t('audit.comma')),
           },
-          { title: t('audit.purpose'), render: (_, line) => line.purpose },
+          { title: t('audit.purpose'), render: (_, line) => purposeWords(line.purpose) },
         ]}
       />
     </Wide>
@@ -206,5 +207,18 @@ function useFieldNames(): (field: string) => string {
   return (field) => {
     const programme = declared.programmes.find((one) => one.fields[field]);
     return l(programme?.fields[field]?.label) || ofPeople[field] || field;
+  };
+}
+
+const purposes = ['contact', 'visit', 'revisit', 'duplicate', 'complaint', 'other'] as const;
+
+/** A purpose as it was given: `contact`, `other: what was written`, or words alone. */
+function usePurposeWords(): (purpose: string) => string {
+  const { t } = useWords();
+  return (purpose) => {
+    const [, code = '', written = ''] = /^([a-z]+)(?:: (.*))?$/s.exec(purpose) ?? [];
+    const known = purposes.find((one) => one === code);
+    if (!known) return purpose;
+    return [t(`private.purpose.${known}`), written].filter(Boolean).join(' · ');
   };
 }

@@ -65,11 +65,6 @@ export function PlaceTable({ places, isFlat, chosen, onChoose }: PlaceTableProps
             ),
           },
           {
-            title: t('places.code'),
-            className: 'figures',
-            render: (_, place) => <span className="quiet">{place.code}</span>,
-          },
-          {
             title: t('places.open'),
             align: 'right',
             className: 'figures',
@@ -80,6 +75,11 @@ export function PlaceTable({ places, isFlat, chosen, onChoose }: PlaceTableProps
             align: 'right',
             className: 'figures',
             render: (_, place) => count(place, place.all, ''),
+          },
+          {
+            title: t('places.code'),
+            className: 'figures',
+            render: (_, place) => <span className="quiet">{place.code}</span>,
           },
         ]}
       />
