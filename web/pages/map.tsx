@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented, Skeleton } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { MapPoints, PlaceLine, RecordFilter } from '../../src/model/view.ts';
 import { api } from '../api.ts';
@@ -38,21 +38,40 @@ const usePoints = (district: string, filter: RecordFilter) => {
   });
 };
 
+/**
+ * The address and how to change it. Changes build on each other: choosing a place changes the
+ * filter, and the map that moves there changes the view before the filter has arrived.
+ */
+function useAddress() {
+  const [params, setParams] = useSearchParams();
+  const latest = useRef(params);
+  useEffect(() => {
+    latest.current = params;
+  }, [params]);
+  const put = useCallback(
+    (change: (before: URLSearchParams) => URLSearchParams, options?: { replace: boolean }) => {
+      latest.current = change(latest.current);
+      setParams(latest.current, options);
+    },
+    [setParams],
+  );
+  return { params, put };
+}
+
 /** The map of a filter: the same names in the address as in the list of demands, and back. */
 export function MapPage() {
   const { district } = useSession();
   const { t } = useWords();
-  const [params, setParams] = useSearchParams();
+  const { params, put } = useAddress();
   const filterText = queryOf(filterOf(params)).toString();
   const filter = useMemo(() => filterOf(new URLSearchParams(filterText)), [filterText]);
   const address = mapAddressOf(params);
   const change = useCallback(
-    (part: Partial<MapAddress>) =>
-      setParams((before) => withMapAddress(before, part), { replace: true }),
-    [setParams],
+    (part: Partial<MapAddress>) => put((before) => withMapAddress(before, part), { replace: true }),
+    [put],
   );
   const onFilter = (next: RecordFilter) =>
-    setParams((before) => {
+    put((before) => {
       const kept = withMapAddress(queryOf(next), mapAddressOf(before));
       return withMapAddress(kept, { selected: undefined });
     });
