@@ -15,9 +15,9 @@ describe('places', () => {
     await table.getByRole('button', { name: '洪门镇' }).waitFor();
     await settle(page);
     await checkAxe(page);
-    await page.getByRole('searchbox').fill('新荷');
-    await table.getByRole('button', { name: /新荷社区$/ }).click();
-    await page.getByRole('region', { name: /新荷社区/ }).waitFor();
+    await page.getByRole('searchbox').fill('石榴园');
+    await table.getByRole('button', { name: /石榴园社区$/ }).click();
+    await page.getByRole('region', { name: /石榴园社区/ }).waitFor();
     expect(new URL(page.url()).searchParams.get('place')).toMatch(/^410702/);
     await page.getByRole('searchbox').fill('');
     await table

@@ -24,7 +24,7 @@ export function RunTable({ runs, loading, chosen }: RunTableProps) {
     render: (_: unknown, run: ImportRun) => of(run).toLocaleString('en-US'),
   });
   return (
-    <Wide label={t('import.history')} least={960}>
+    <Wide label={t('import.history')} least={1080}>
       <Table<ImportRun>
         size="small"
         rowKey="run"
