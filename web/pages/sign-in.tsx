@@ -35,6 +35,10 @@ export function SignInPage() {
   );
 }
 
+/** A district that somebody can sign in to: it has examples, or an administrator. */
+const isOpen = (district: DistrictLine) =>
+  district.examplePassword !== null || !district.needsSetup;
+
 function SignInForm({ districts }: { districts: DistrictLine[] }) {
   const { t, l } = useWords();
   const [params] = useSearchParams();
@@ -43,7 +47,8 @@ function SignInForm({ districts }: { districts: DistrictLine[] }) {
   const [form] = Form.useForm<SignIn>();
   const asked = params.get('back')?.split('/')[1] ?? kept<string>('district');
   const [code, setCode] = useState(
-    () => districts.find((one) => one.code === asked)?.code ?? districts[0]!.code,
+    () =>
+      (districts.find((one) => one.code === asked) ?? districts.find(isOpen) ?? districts[0]!).code,
   );
   const district = districts.find((one) => one.code === code)!;
   const signIn = useMutation<Me, ApiProblem, SignIn>({

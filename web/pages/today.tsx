@@ -74,7 +74,8 @@ function Sections({ today }: { today: Today }) {
   const move = (by: number) => {
     const next = stops[Math.min(stops.length - 1, Math.max(0, index + by))];
     if (!next) return;
-    setParams({ row: next.at }, { replace: true });
+    // at once, not in a transition: keys come faster than pages
+    setParams({ row: next.at }, { replace: true, flushSync: true });
     document.getElementById(next.at)?.scrollIntoView({ block: 'nearest' });
   };
   const actKeys = useActKeys([...new Set(stops.map(({ row }) => row.programme))]);

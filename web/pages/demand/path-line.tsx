@@ -17,7 +17,8 @@ export function PathLine({ view }: { view: RecordView }) {
   const at = path.includes(view.state) ? path.indexOf(view.state) : (reached ?? 0);
   const beside = path.includes(view.state) ? undefined : view.state;
   return (
-    <ol className="path-line" aria-label={t('demand.path')}>
+    // it may scroll sideways in a hand: the keyboard has to reach it too
+    <ol className="path-line" aria-label={t('demand.path')} tabIndex={0}>
       {path.map((state, i) => (
         <li
           key={state}

@@ -70,7 +70,6 @@ function DenseTable(props: RecordTableProps) {
       columns={columns}
       pagination={false}
       tableLayout="fixed"
-      sticky={{ offsetHeader: 52 }}
       aria-label={t('demands.table', { what: l(programme.recordLabel) })}
       className="record-table"
       rowClassName={(row) => (row.record === here ? 'here' : '')}
