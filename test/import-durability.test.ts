@@ -42,6 +42,7 @@ describe.runIf(process.env.XIANBAN_TEST_ENGINE !== 'server')('kill -9 during an 
   beforeAll(async () => {
     place = await dataFolder();
     program = await bundleChild('import-file');
+    await writeFile(join(place.folder, 'registry.json'), JSON.stringify(await loadRegistry()));
   });
   afterAll(() => place.remove());
 
@@ -52,7 +53,14 @@ describe.runIf(process.env.XIANBAN_TEST_ENGINE !== 'server')('kill -9 during an 
         const name = `${victim}${round}`;
         const path = join(place.folder, `${name}.csv`);
         await writeFile(path, table(name));
-        const child = runChild(program, place.folder, path, 'hongqi', 'cn-12345-replies');
+        const child = runChild(
+          program,
+          place.folder,
+          join(place.folder, 'registry.json'),
+          path,
+          'hongqi',
+          'cn-12345-replies',
+        );
         const afterBatches = 1 + (round % 3);
         let [batches, before] = [0, 0];
         for await (const line of child.lines) {
@@ -61,6 +69,9 @@ describe.runIf(process.env.XIANBAN_TEST_ENGINE !== 'server')('kill -9 during an 
           if (batches === afterBatches) killings[victim]?.(child, place.folder);
         }
         await child.ended;
+        // it was killed on its way, not before and not after
+        expect(before).toBeGreaterThan(0);
+        expect(before).toBeLessThan(rows);
         expect(await resumed(place.folder, path, name, before)).toEqual({
           state: 'done',
           rows,

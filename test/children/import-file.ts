@@ -1,12 +1,17 @@
-/** Imports a file and prints the number of committed rows after every batch. */
-import { loadRegistry } from '../../src/declared.ts';
+/**
+ * Imports a file and prints the number of committed rows after every batch. The declarations come
+ * as JSON: a bundled program cannot load TypeScript.
+ */
+import { readFile } from 'node:fs/promises';
+import type { Registry } from '../../src/model/registry.ts';
 import { createIntake } from '../../src/engines/intake/service.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { publishRegistry } from '../../src/store/registry-versions.ts';
 
-const [folder = '', path = '', district = '', source = ''] = process.argv.slice(2);
+const [folder = '', registryFile = '', path = '', district = '', source = ''] =
+  process.argv.slice(2);
 const store = await openStore({ dataFolder: folder, log: () => {} });
-const registry = await loadRegistry();
+const registry = JSON.parse(await readFile(registryFile, 'utf8')) as Registry;
 const versions = await publishRegistry(store, registry);
 const intake = createIntake({ store, registry, versions, now: () => new Date() });
 const outcome = await intake.run(
