@@ -111,9 +111,7 @@ export function useBrowser(options: TestHouseOptions = {}): BrowserHouse {
     contexts.push(context);
     // below the test's own limit, so that a failure names what it waited for
     context.setDefaultTimeout(12_000);
-    await context.addInitScript((chosen) => {
-      localStorage.setItem('xianban.language', JSON.stringify(chosen));
-    }, language);
+    await context.addInitScript({ content: chooses(language) });
     if (login) {
       const answer = await context.request.post('/api/sign-in', {
         data: { district: options.district ?? 'hongqi', login, password: at.house.password },
@@ -125,16 +123,18 @@ export function useBrowser(options: TestHouseOptions = {}): BrowserHouse {
   return at;
 }
 
+/** Script in the page, as text: it runs there and not here. */
+const chooses = (language: string) => `localStorage.setItem('xianban.language', '"${language}"')`;
+
 /** Widths of a telephone, a small and a usual screen. */
 export const widths = [390, 1024, 1440] as const;
 
 /** Waits until nothing is loading any more: no skeleton, no spinner, fonts there. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('domcontentloaded');
-  await page.waitForFunction(
-    () => document.querySelector('.ant-skeleton-active, [aria-busy="true"]:not(body)') === null,
-  );
-  await page.evaluate(() => document.fonts.ready);
+  const loading = page.locator('.ant-skeleton-active, [aria-busy="true"]');
+  await expect.poll(() => loading.count(), { timeout: 12_000 }).toBe(0);
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
 }
 
 /**
@@ -146,9 +146,7 @@ export async function shoot(page: Page, name: string, ready?: string): Promise<v
   const before = page.viewportSize();
   for (const language of ['zh', 'en'] as const)
     for (const shade of ['light', 'dark'] as const) {
-      await page.addInitScript((chosen) => {
-        localStorage.setItem('xianban.language', JSON.stringify(chosen));
-      }, language);
+      await page.addInitScript({ content: chooses(language) });
       await page.emulateMedia({ colorScheme: shade });
       await page.reload();
       for (const width of widths) {
@@ -169,6 +167,8 @@ const axeSource = readFileSync(
   'utf8',
 );
 
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+
 interface AxeFound {
   id: string;
   help: string;
@@ -178,20 +178,16 @@ interface AxeFound {
 /** Asserts that axe finds nothing against WCAG 2.2 A and AA on the page as it stands. */
 export async function checkAxe(page: Page): Promise<void> {
   // the content policy of the pages allows no script but their own; the tester's runs outside of it
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(context: Document, options: object): Promise<{ violations: AxeFound[] }> };
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
-    return violations.map(({ id, help, nodes }) => ({
-      id,
-      help,
-      nodes: nodes.map(
-        ({ html, failureSummary = '' }) => `${html.slice(0, 300)}\n${failureSummary}`,
-      ),
-    }));
-  });
+  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axeSource);
+  const violations = await page.evaluate<AxeFound[]>(
+    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(axeTags)} } })
+      .then(({ violations }) => violations.map(({ id, help, nodes }) => ({ id, help,
+        nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) })))`,
+  );
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    nodes: nodes.map(({ html, failureSummary = '' }) => `${html.slice(0, 300)}\n${failureSummary}`),
+  }));
   expect(found, `axe at ${page.url()}`).toEqual([]);
 }

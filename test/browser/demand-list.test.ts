@@ -1,8 +1,13 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { checkAxe, settle, useBrowser } from './browser.ts';
 import { fileDemands } from './fill-house.ts';
 
 const at = useBrowser();
+/** Waits until the table has so many rows. */
+async function rows(page: Page, n: number): Promise<void> {
+  await expect.poll(() => page.locator('tr[data-record]').count(), { timeout: 12_000 }).toBe(n);
+}
 
 describe('the list of demands', () => {
   it('keeps filter, order and row in the address, and the back button goes back through them', async () => {
@@ -18,7 +23,7 @@ describe('the list of demands', () => {
     await page.keyboard.press('Enter');
     await page.locator('.filter-chips').waitFor();
     expect(new URL(page.url()).searchParams.get('q')).toBe('积水');
-    await page.waitForFunction(() => document.querySelectorAll('tr[data-record]').length === 1);
+    await rows(page, 1);
 
     await page
       .getByRole('group', { name: '按状态' })
@@ -28,7 +33,7 @@ describe('the list of demands', () => {
     await page.goBack();
     expect(new URL(page.url()).searchParams.getAll('state')).toEqual([]);
     await page.goBack();
-    await page.waitForFunction(() => document.querySelectorAll('tr[data-record]').length === 6);
+    await rows(page, 6);
 
     await page.locator('body').click({ position: { x: 700, y: 880 } });
     await page.keyboard.press('j');
@@ -53,8 +58,10 @@ describe('the list of demands', () => {
     await settle(page);
     await checkAxe(page);
     await page.getByRole('dialog').getByRole('button', { name: '办理 2 件' }).click();
-    await page.getByText('已办理 2 件').first().waitFor();
-    await page.waitForFunction(() => document.querySelectorAll('tr[data-record]').length === 4);
+    const said = page.locator('.bulk-outcome');
+    await said.waitFor();
+    expect(await said.textContent()).toContain('已办理 2 件');
+    await rows(page, 4);
   });
 
   it('exports exactly the filter', async () => {
@@ -70,6 +77,7 @@ describe('the list of demands', () => {
     const page = await at.visit('enterprise-officer');
     await page.goto('/hongqi/demands?programme=project');
     await page.getByText('还没有记录').waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('重点项目');
     await checkAxe(page);
   });
 });

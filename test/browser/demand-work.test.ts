@@ -55,5 +55,6 @@ describe('the work of a dispatcher', () => {
     await page.locator(`${toDispatch} [data-record="${record}"]`).waitFor({ state: 'detached' });
     await page.goto(`/hongqi/demands/${record}`);
     await page.locator('.timeline li[data-seq="4"]').waitFor();
+    expect(await page.locator('.record-beside .state').textContent()).toBe('处置中');
   });
 });

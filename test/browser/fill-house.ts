@@ -45,7 +45,7 @@ const asked = [
 /** Opens demands in the house and files them, so that a dispatcher has work. Titles are as above. */
 export async function fileDemands(
   house: ServedHouse,
-  howMany = asked.length,
+  howMany: number = asked.length,
 ): Promise<RecordView[]> {
   const acceptor = await findViewer(house, 'acceptor');
   const lead = await findViewer(house, 'shift-lead');

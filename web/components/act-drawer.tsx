@@ -82,7 +82,20 @@ function ActPanel(props: { view: RecordView; type: string; onClose: () => void }
       },
     );
   const suggestion = view.suggestedUnit;
-  const leadFields = Object.entries(begun.form).filter(([, field]) => field.kind === 'unit');
+  const unitField = Object.keys(begun.form).find((name) => begun.form[name]?.kind === 'unit');
+  const besides =
+    suggestion && unitField
+      ? {
+          [unitField]: (
+            <span className="suggested">
+              {t('act.suggested', { unit: l(suggestion.unitLabel) })}
+              <Why says={t('demand.why-unit')}>
+                <DispatchWhy reason={suggestion} />
+              </Why>
+            </span>
+          ),
+        }
+      : {};
   const label = l(begun.label);
   return (
     <>
@@ -130,16 +143,7 @@ function ActPanel(props: { view: RecordView; type: string; onClose: () => void }
         busy={doAct.isPending}
         blocked={others.length > 0 || !allowed}
         submitSays={begun.grave ? t('act.grave-do', { act: label }) : label}
-        beside={(name) =>
-          suggestion && name === leadFields[0]?.[0] ? (
-            <span className="suggested">
-              {t('act.suggested', { unit: l(suggestion.unitLabel) })}
-              <Why says={t('demand.why-unit')}>
-                <DispatchWhy reason={suggestion} />
-              </Why>
-            </span>
-          ) : undefined
-        }
+        besides={besides}
         onSubmit={submit}
         onCancel={onClose}
       />

@@ -54,8 +54,8 @@ export interface ActFormProps {
   busy: boolean;
   /** nothing can be sent now; what is written stays */
   blocked?: boolean;
-  /** what stands beside a field, such as why a unit is suggested */
-  beside?: (name: string) => ReactNode;
+  /** what stands beside a field, by its name, such as why a unit is suggested */
+  besides?: Readonly<Record<string, ReactNode>>;
   onSubmit: (input: Record<string, unknown>) => void;
   onCancel?: () => void;
 }
@@ -81,12 +81,7 @@ export function ActForm(props: ActFormProps) {
     <Form
       form={form}
       layout="vertical"
-      requiredMark={(label, { required }) => (
-        <>
-          {label}
-          {!required && <small className="optional">{t('act.optional')}</small>}
-        </>
-      )}
+      requiredMark={false}
       scrollToFirstError={{ focus: true }}
       initialValues={{ ...known(props.suggested), ...known(draft?.values ?? {}) }}
       onValuesChange={(_, values) => {
@@ -112,16 +107,15 @@ export function ActForm(props: ActFormProps) {
         <Form.Item
           key={name}
           name={name}
-          label={<span id={`${name}-label`}>{l(field.label)}</span>}
+          label={
+            <span id={`${name}-label`}>
+              {l(field.label)}
+              {!field.required && <small className="optional">{t('act.optional')}</small>}
+            </span>
+          }
           rules={rulesOf(field, words)}
           validateTrigger={['onBlur', 'onSubmit']}
-          help={undefined}
-          extra={
-            <>
-              {field.help && <span>{l(field.help)}</span>}
-              {props.beside?.(name)}
-            </>
-          }
+          extra={props.besides?.[name] ?? (field.help && l(field.help))}
         >
           <FieldInput field={field} />
         </Form.Item>

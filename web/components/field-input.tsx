@@ -80,7 +80,8 @@ function MoneyInput({ field, value, onChange, ...more }: FieldProps) {
   );
 }
 
-function DateInput({ field: _, value, onChange, ...more }: FieldProps) {
+function DateInput(props: FieldProps) {
+  const { field: _, value, onChange, ...more } = props;
   return (
     <Input
       {...more}
@@ -93,7 +94,8 @@ function DateInput({ field: _, value, onChange, ...more }: FieldProps) {
 }
 
 /** Wall-clock time of the district; the value is an instant. */
-function InstantInput({ field: _, value, onChange, ...more }: FieldProps) {
+function InstantInput(props: FieldProps) {
+  const { field: _, value, onChange, ...more } = props;
   const { timeZone } = useSession().declared.district;
   const text = asText(value);
   const local = text && new Date(text).toLocaleString('sv-SE', { timeZone }).slice(0, 16);
@@ -163,7 +165,8 @@ function ChoiceInput({ field, value, onChange, ...more }: FieldProps) {
   );
 }
 
-function YesNoInput({ field: _, value, onChange, ...more }: FieldProps) {
+function YesNoInput(props: FieldProps) {
+  const { field: _, value, onChange, ...more } = props;
   const { t } = useWords();
   const { id, ...rest } = more;
   return (

@@ -4,19 +4,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { RecordFilter, RecordSort } from '../../src/model/view.ts';
 import { useKeys } from '../keys.tsx';
 import { sorts } from '../record-query.ts';
-import { useWords, type MessageKey } from '../words.ts';
+import { useWords } from '../words.ts';
 import { FilterPanel } from './filter-panel.tsx';
-import { useFilterChips } from './filter-chips.ts';
-
-export const dues = ['overdue', 'overdue-1x', 'overdue-2x', 'today', 'week', 'paused'] as const;
-export const sayDue = {
-  overdue: 'demands.due.overdue',
-  'overdue-1x': 'demands.due.overdue-1x',
-  'overdue-2x': 'demands.due.overdue-2x',
-  today: 'demands.due.today',
-  week: 'demands.due.week',
-  paused: 'demands.due.paused',
-} as const satisfies Record<(typeof dues)[number], MessageKey>;
+import { dues, sayDue, useFilterChips } from './filter-chips.ts';
 
 export interface FilterBarProps {
   filter: RecordFilter;
@@ -33,7 +23,12 @@ export function FilterBar({ filter, onChange, sort, onSort, finding = false }: F
   const box = useRef<InputRef>(null);
   const [open, setOpen] = useState(false);
   const [q, setQ] = useState(filter.q ?? '');
-  useEffect(() => setQ(filter.q ?? ''), [filter.q]);
+  // another filter, by a chip or the back button, brings its own words
+  const [held, setHeld] = useState(filter.q);
+  if (held !== filter.q) {
+    setHeld(filter.q);
+    setQ(filter.q ?? '');
+  }
   useEffect(() => {
     if (finding) box.current?.focus();
   }, [finding]);

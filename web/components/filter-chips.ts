@@ -1,8 +1,17 @@
 import type { RecordFilter } from '../../src/model/view.ts';
 import { useDeclared } from '../session.tsx';
-import { useWords } from '../words.ts';
-import { sayDue } from './filter-bar.tsx';
+import { useWords, type MessageKey } from '../words.ts';
 import { usePlaceNames } from './place-name.tsx';
+
+export const dues = ['overdue', 'overdue-1x', 'overdue-2x', 'today', 'week', 'paused'] as const;
+export const sayDue = {
+  overdue: 'demands.due.overdue',
+  'overdue-1x': 'demands.due.overdue-1x',
+  'overdue-2x': 'demands.due.overdue-2x',
+  today: 'demands.due.today',
+  week: 'demands.due.week',
+  paused: 'demands.due.paused',
+} as const satisfies Record<(typeof dues)[number], MessageKey>;
 
 export interface FilterChip {
   key: string;

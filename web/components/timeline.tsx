@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Label } from '../../src/model/label.ts';
 import type { ActView } from '../../src/model/view.ts';
 import { useDeclared } from '../session.tsx';
 import { useWords } from '../words.ts';
@@ -12,6 +13,10 @@ export function Timeline(props: { programme: string; acts: readonly ActView[] })
   const { t, l } = useWords();
   const words = useDeclared();
   const shown = useShownValue();
+  const optionsOf = (type: string, says: Label) => {
+    const form = words.programme(props.programme)?.acts[type]?.form ?? {};
+    return Object.values(form).find((field) => field.label.en === says.en)?.options;
+  };
   const moved = (act: ActView): ReactNode => {
     if (act.toState === null || act.toState === act.fromState) return null;
     const to = words.state(props.programme, act.toState);
@@ -43,7 +48,7 @@ export function Timeline(props: { programme: string; acts: readonly ActView[] })
               {act.given.map((one) => (
                 <div key={one.label.en}>
                   <dt>{l(one.label)}</dt>
-                  <dd>{shown(one.kind, one.value)}</dd>
+                  <dd>{shown(one.kind, one.value, optionsOf(act.type, one.label))}</dd>
                 </div>
               ))}
             </dl>

@@ -9,6 +9,7 @@ import { FilterBar } from '../components/filter-bar.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { SimulatedMark } from '../components/simulated-mark.tsx';
+import { useHeldRow } from '../held-row.ts';
 import { useKeys } from '../keys.tsx';
 import { useRecordPage } from '../queries.ts';
 import { listPlaceOf, paramsOfList, queryOf, type ListPlace } from '../record-query.ts';
@@ -32,9 +33,8 @@ function useListPlace(firstProgramme: string) {
       filter: { ...read.filter, programme: read.filter.programme ?? firstProgramme },
     };
   }, [params, firstProgramme]);
-  // at once, not in a transition: keys come faster than pages
   const go = (change: Partial<ListPlace>, replace = false) =>
-    setParams(paramsOfList({ ...place, ...change }), { replace, flushSync: true });
+    setParams(paramsOfList({ ...place, ...change }), { replace });
   return {
     place,
     finding: params.has('find'),
@@ -48,6 +48,13 @@ function useListPlace(firstProgramme: string) {
 
 /** The list of records of one programme: every filter, order, page and row lives in the address. */
 export function DemandsPage() {
+  const [params] = useSearchParams();
+  const { programmes } = useDeclared();
+  // what was chosen in one programme is not carried into another
+  return <RecordList key={params.get('programme') ?? programmes[0]?.code} />;
+}
+
+function RecordList() {
   const { district, may } = useSession();
   const { t, l } = useWords();
   const words = useDeclared();
@@ -56,8 +63,6 @@ export function DemandsPage() {
   const programme = words.programme(place.filter.programme);
   const { data, error, refetch, isFetching, isPlaceholderData } = useRecordPage(district, place);
   const [chosen, setChosen] = useState<ReadonlyMap<string, RecordLine>>(new Map());
-  const programmeCode = place.filter.programme;
-  useEffect(() => setChosen(new Map()), [programmeCode]);
   useSaysTotal(data?.total, isPlaceholderData);
   const title = programme ? l(programme.label) : place.filter.programme;
   const simulated = data?.rows.some((row) => row.simulated);
@@ -159,15 +164,17 @@ function WorkedTable({ list, rows, total, chosen, onChoose }: WorkedTableProps) 
   const navigate = useNavigate();
   const work = useRowWork();
   const { place } = list;
+  const [held, setHeld] = useHeldRow(place.row);
   const pages = Math.max(1, Math.ceil(total / place.pageSize));
   const index = Math.max(
     0,
-    rows.findIndex((row) => row.record === place.row),
+    rows.findIndex((row) => row.record === held),
   );
   const here = rows[index];
   const move = (by: number) => {
     const next = rows[Math.min(rows.length - 1, Math.max(0, index + by))];
     if (!next) return;
+    setHeld(next.record);
     list.stand(next.record);
     document.querySelector(`[data-record="${next.record}"]`)?.scrollIntoView({ block: 'nearest' });
   };

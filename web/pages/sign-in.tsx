@@ -110,7 +110,7 @@ function Examples(props: { district: DistrictLine; onFill: (login: string) => vo
     <section className="examples" aria-label={t('sign-in.examples')}>
       <h2>{t('sign-in.examples')}</h2>
       <ul>
-        {props.district.examples.map(({ login, name, role }) => (
+        {props.district.examples.map(({ login, name }) => (
           <li key={login}>
             <Button
               onClick={() => {
@@ -119,7 +119,7 @@ function Examples(props: { district: DistrictLine; onFill: (login: string) => vo
               }}
             >
               <strong>{name}</strong>
-              <span className="quiet">{login === role ? login : `${login} · ${role}`}</span>
+              <span className="quiet">{login}</span>
             </Button>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { Skeleton } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { RecordLine, Today } from '../../src/model/view.ts';
 import { ActDrawer } from '../components/act-drawer.tsx';
@@ -9,6 +9,7 @@ import { PageHead } from '../components/page-head.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { RecordRow } from '../components/record-row.tsx';
 import { SimulatedMark } from '../components/simulated-mark.tsx';
+import { useHeldRow } from '../held-row.ts';
 import { useKeys } from '../keys.tsx';
 import { useToday } from '../queries.ts';
 import { queryOf } from '../record-query.ts';
@@ -64,18 +65,17 @@ function Sections({ today }: { today: Today }) {
   );
   // the cursor stays where it was when its row has gone: on the next one
   const [lastIndex, setLastIndex] = useState(0);
-  const wanted = params.get('row');
+  const [wanted, setWanted] = useHeldRow(params.get('row') ?? undefined);
   const found = stops.findIndex(({ at }) => at === wanted);
   const index = found >= 0 ? found : Math.min(lastIndex, stops.length - 1);
-  useEffect(() => {
-    if (found >= 0) setLastIndex(found);
-  }, [found]);
   const here = stops[index];
   const move = (by: number) => {
-    const next = stops[Math.min(stops.length - 1, Math.max(0, index + by))];
+    const to = Math.min(stops.length - 1, Math.max(0, index + by));
+    const next = stops[to];
     if (!next) return;
-    // at once, not in a transition: keys come faster than pages
-    setParams({ row: next.at }, { replace: true, flushSync: true });
+    setLastIndex(to);
+    setWanted(next.at);
+    setParams({ row: next.at }, { replace: true });
     document.getElementById(next.at)?.scrollIntoView({ block: 'nearest' });
   };
   const actKeys = useActKeys([...new Set(stops.map(({ row }) => row.programme))]);

@@ -51,13 +51,13 @@ export function useRecordColumns(
     {
       key: 'number',
       title: t('record.number'),
-      width: 176,
+      width: 192,
       render: (_, row) => <span className="figures">{row.number}</span>,
     },
     {
       key: 'state',
       title: t('record.state'),
-      width: 124,
+      width: 130,
       ellipsis: true,
       render: (_, row) => <StateMark programme={row.programme} state={row.state} />,
     },

@@ -53,6 +53,13 @@ function SavedList(props: { filter: RecordFilter; onChoose: (filter: RecordFilte
     mutationFn: (filter) => api.put(at(district, '/filters'), filter),
     onSuccess: take,
   });
+  const putBack = (filter: { name: string; query: string }) => {
+    save.mutate(filter);
+    notification.destroy(filter.name);
+  };
+  const undoOf = (filter: { name: string; query: string }) => (
+    <UndoButton onUndo={() => putBack(filter)} />
+  );
   const remove = useMutation<SavedFilter[], ApiProblem, SavedFilter>({
     mutationFn: ({ name }) => api.delete(at(district, `/filters?name=${encodeURIComponent(name)}`)),
     onSuccess: (all, { name, query }) => {
@@ -61,17 +68,7 @@ function SavedList(props: { filter: RecordFilter; onChoose: (filter: RecordFilte
         key: name,
         title: t('demands.removed', { name }),
         duration: 10,
-        actions: (
-          <Button
-            size="small"
-            onClick={() => {
-              save.mutate({ name, query });
-              notification.destroy(name);
-            }}
-          >
-            {t('demands.undo')}
-          </Button>
-        ),
+        actions: undoOf({ name, query }),
       });
     },
   });
@@ -117,5 +114,14 @@ function SavedList(props: { filter: RecordFilter; onChoose: (filter: RecordFilte
         </Button>
       </Space.Compact>
     </div>
+  );
+}
+
+function UndoButton({ onUndo }: { onUndo: () => void }) {
+  const { t } = useWords();
+  return (
+    <Button size="small" onClick={onUndo}>
+      {t('demands.undo')}
+    </Button>
   );
 }
