@@ -11,9 +11,9 @@ import { useWords } from './words.ts';
 export function TopBar(props: { onHelp(): void; onSignOut(): void; onLanguage(): void }) {
   const { me, district, declared } = useSession();
   const { shade, setShade } = useSettings();
-  const { t, l } = useWords();
+  const { t, l, list } = useWords();
   const words = useDeclared();
-  const roles = me.grants.map((grant) => words.role(grant.role)).join('、');
+  const roles = list(me.grants.map((grant) => words.role(grant.role)));
   const other = t(shade === 'dark' ? 'app.shade.light' : 'app.shade.dark');
   return (
     <header className="top-bar">

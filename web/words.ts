@@ -35,12 +35,15 @@ export interface Words {
   t<K extends MessageKey>(key: K, ...values: Given<K>): string;
   /** a label of the declarations in the language of the page */
   l(label: Label | null | undefined): string;
+  /** names one after the other */
+  list(names: readonly string[]): string;
 }
 
 const wordsOf = (language: Language): Words => ({
   language,
   t: (key, ...values) => fill(catalogues[language][key], values[0]),
   l: (label) => label?.[language] ?? '',
+  list: (names) => names.join(language === 'zh' ? '、' : ', '),
 });
 const words: Record<Language, Words> = { zh: wordsOf('zh'), en: wordsOf('en') };
 

@@ -4,7 +4,7 @@ import { useWords } from '../words.ts';
 
 /** Why the catalogue would send a record to a unit: the rule by its name, and its tests in words. */
 export function DispatchWhy({ reason }: { reason: DispatchReason | null }) {
-  const { t, l } = useWords();
+  const { t, l, list } = useWords();
   const words = useDeclared();
   if (!reason) return <p>{t('demand.no-rule')}</p>;
   return (
@@ -14,7 +14,7 @@ export function DispatchWhy({ reason }: { reason: DispatchReason | null }) {
       {reason.assist.length > 0 && (
         <>
           <dt>{t('record.assist')}</dt>
-          <dd>{reason.assist.map((code) => words.unit(code)).join('、')}</dd>
+          <dd>{list(reason.assist.map((code) => words.unit(code)))}</dd>
         </>
       )}
       <dt>{t('demand.rule')}</dt>

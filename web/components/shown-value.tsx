@@ -15,7 +15,7 @@ export const shownMoney = (fen: number): string =>
 /** Shows a value by the kind of its field, as people read it. `options` name the choices. */
 export function useShownValue() {
   const words = useDeclared();
-  const { t, l } = useWords();
+  const { t, l, list } = useWords();
   const times = useTimes();
   const plain = (value: unknown): ReactNode => asText(value);
   const shows: Partial<Record<FieldKind, (value: unknown) => ReactNode>> = {
@@ -30,9 +30,7 @@ export function useShownValue() {
     boolean: (value) => t(value === true ? 'app.yes' : 'app.no'),
     unit: (value) => words.unit(asText(value)),
     units: (value) =>
-      Array.isArray(value)
-        ? value.map((code) => words.unit(String(code))).join('、')
-        : plain(value),
+      Array.isArray(value) ? list(value.map((code) => words.unit(String(code)))) : plain(value),
     place: (value) => <PlaceName code={asText(value)} whole />,
     category: (value) => words.categoryPath(asText(value)),
     point: (value) => {

@@ -73,7 +73,7 @@ export const enCore = {
   'today.clear-what': 'New work appears here by itself.',
   'today.to-list': 'See all demands',
   'today.all': 'All {n}',
-  'today.section-clear': 'None',
+  'today.section-clear': 'Nothing in: {names}',
   'today.at': 'As of {time}, kept up to date',
   'today.late': '{n} overdue',
   'today.soon': '{n} due soon',
@@ -103,7 +103,7 @@ export const enCore = {
   'clock.not-counted': 'not counted',
   'clock.paused-since': 'Stands since {time}: {why}',
   'clock.running': 'Running clocks',
-  'clock.past': 'Stopped clocks',
+  'clock.past': 'Stopped clocks ({n})',
   'clock.due': 'Due',
 
   'record.number': 'Number',

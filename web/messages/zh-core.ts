@@ -71,7 +71,7 @@ export const zhCore = {
   'today.clear-what': '新的诉求到来时会自动出现在这里。',
   'today.to-list': '看全部诉求',
   'today.all': '全部 {n} 件',
-  'today.section-clear': '没有',
+  'today.section-clear': '没有：{names}',
   'today.at': '{time} 的情况，自动更新',
   'today.late': '{n} 件超期',
   'today.soon': '{n} 件将到期',
@@ -101,7 +101,7 @@ export const zhCore = {
   'clock.not-counted': '不计',
   'clock.paused-since': '{time} 起暂停：{why}',
   'clock.running': '计时中的时限',
-  'clock.past': '已停的时限',
+  'clock.past': '已停的时限（{n}）',
   'clock.due': '到期',
 
   'record.number': '编号',

@@ -143,10 +143,10 @@ function TodaySection({ section, children }: { section: Section; children: React
 
 /** Sections in which nothing waits are named, so that nobody wonders. */
 function ClearSections({ sections }: { sections: Section[] }) {
-  const { t, l } = useWords();
+  const { t, l, list } = useWords();
   return (
     <p className="today-clear">
-      {t('today.section-clear')}：{sections.map((section) => l(section.label)).join('、')}
+      {t('today.section-clear', { names: list(sections.map((section) => l(section.label))) })}
     </p>
   );
 }

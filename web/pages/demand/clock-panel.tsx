@@ -18,9 +18,7 @@ export function ClockPanel({ view }: { view: RecordView }) {
       ))}
       {stopped.length > 0 && (
         <details open={running.length === 0}>
-          <summary>
-            {t('clock.past')}（{stopped.length}）
-          </summary>
+          <summary>{t('clock.past', { n: stopped.length })}</summary>
           {stopped.toReversed().map((clock) => (
             <ClockLineOf key={`${clock.clock} ${clock.round}`} clock={clock} />
           ))}

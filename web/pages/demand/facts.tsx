@@ -12,7 +12,7 @@ import { PrivateDialog } from './private-dialog.tsx';
 /** What is known of a record. Personal data is masked until somebody says what they need it for. */
 export function Facts({ view }: { view: RecordView }) {
   const { may } = useSession();
-  const { t, l } = useWords();
+  const { t, l, list } = useWords();
   const words = useDeclared();
   const shown = useShownValue();
   const [asking, setAsking] = useState(false);
@@ -36,7 +36,7 @@ export function Facts({ view }: { view: RecordView }) {
     [t('record.lead'), words.unit(view.lead) || t('row.no-lead')],
     ...(view.assist.length
       ? [
-          [t('record.assist'), view.assist.map((unit) => words.unit(unit)).join('、')] as [
+          [t('record.assist'), list(view.assist.map((unit) => words.unit(unit)))] as [
             string,
             React.ReactNode,
           ],

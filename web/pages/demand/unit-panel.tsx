@@ -5,7 +5,7 @@ import { useWords } from '../../words.ts';
 
 /** Who has it, and what the catalogue says about that. */
 export function UnitPanel({ view }: { view: RecordView }) {
-  const { t, l } = useWords();
+  const { t, l, list } = useWords();
   const words = useDeclared();
   const reason = view.suggestedUnit;
   // a programme without a catalogue has nothing to explain
@@ -17,7 +17,7 @@ export function UnitPanel({ view }: { view: RecordView }) {
       {view.assist.length > 0 && (
         <p>
           <span className="quiet">{t('record.assist')}</span>{' '}
-          {view.assist.map((unit) => words.unit(unit)).join('、')}
+          {list(view.assist.map((unit) => words.unit(unit)))}
         </p>
       )}
       {reason && reason.unit !== view.lead && (
