@@ -45,6 +45,8 @@ export const Field = z
     minFiles: z.number().int().positive().optional(),
     /** shown in the table of records and in the export */
     listed: z.boolean().default(false),
+    /** whether full-text search looks into a text; formulas that a machine wrote are not worth it */
+    searched: z.boolean().default(true),
   })
   .strict();
 export type Field = z.infer<typeof Field>;
@@ -217,21 +219,44 @@ export const Programme = z
 export type Programme = z.infer<typeof Programme>;
 
 type FieldInput = z.input<typeof Field>;
+
+/**
+ * In a form: the record's own field of the same name. It is asked for as the record declares it,
+ * but for what is said here, and the answer is set on the record.
+ */
+type SameField = { same: true } & Partial<FieldInput>;
+type FormInput = Record<string, FieldInput | SameField>;
+
 type ActInput<S extends string, C extends string> = Omit<
   z.input<typeof ActType>,
-  'from' | 'to' | 'effects'
+  'from' | 'to' | 'effects' | 'form'
 > & {
   from: readonly S[] | '*' | 'new';
   to: S | 'stay';
+  form?: FormInput;
   effects?: readonly (
     | Exclude<z.input<typeof Effect>, { clock: string }>
     | (Extract<z.input<typeof Effect>, { clock: string }> & { clock: C })
   )[];
 };
 
+/** The form with its `same` fields written out, and the effects that set their answers. */
+function writtenOut(fields: Record<string, FieldInput>, form: FormInput) {
+  const effects: z.input<typeof Effect>[] = [];
+  const written = Object.entries(form).map(([name, asked]) => {
+    if (!('same' in asked)) return [name, asked] as const;
+    effects.push({ do: 'set', field: name, from: { input: name } });
+    const { same: _, ...said } = asked;
+    const { listed: __, ...own } = fields[name] ?? {};
+    return [name, { ...own, ...said } as FieldInput] as const;
+  });
+  return { form: Object.fromEntries(written), effects };
+}
+
 /**
  * Declares a programme. State and clock names are checked by the compiler; everything else when
- * the registry is loaded, with the path of what is wrong.
+ * the registry is loaded, with the path of what is wrong. What comes back is plain data, with the
+ * `same` fields of forms written out.
  *
  * @example defineProgramme({ code: 'demand', states: { received: … }, acts: { file: { from: ['received'], … } }, … })
  */
@@ -244,5 +269,10 @@ export function defineProgramme<const S extends string, const C extends string>(
     path: readonly NoInfer<S>[];
   },
 ): z.input<typeof Programme> {
-  return programme as unknown as z.input<typeof Programme>;
+  const acts = Object.entries(programme.acts).map(([type, act]) => {
+    if (!act.form) return [type, act] as const;
+    const { form, effects } = writtenOut(programme.fields, act.form);
+    return [type, { ...act, form, effects: [...effects, ...(act.effects ?? [])] }] as const;
+  });
+  return { ...programme, acts: Object.fromEntries(acts) } as unknown as z.input<typeof Programme>;
 }

@@ -123,7 +123,9 @@ export async function buildImportSetup(
     categories: new CategoryBook(district.categories, brought),
     units: unitNames(district),
     searchFields: Object.fromEntries(
-      Object.entries(programme.fields).filter(([, field]) => /text|address/.test(field.kind)),
+      Object.entries(programme.fields).filter(
+        ([, field]) => field.searched && /text|address/.test(field.kind),
+      ),
     ),
   });
 }

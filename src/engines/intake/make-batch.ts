@@ -3,7 +3,7 @@ import { civilDate } from '../../kernels/workdays/work-time.ts';
 import { recordNumber } from '../../model/record-number.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { ActCopy, RecordCopy, SourceRowCopy, type CopyText } from '../../store/bulk-copy.ts';
-import { countDeltas, sumCounts, type CountDelta } from '../../store/counts.ts';
+import type { CountDelta } from '../../store/counts.ts';
 import type { RejectedRow } from '../../store/imports.ts';
 import { recordRow, searchTextOf, type RecordRow } from '../../store/record-row.ts';
 import type { SourceRow } from '../../store/source-rows.ts';
@@ -94,7 +94,7 @@ interface Making {
   records: RecordCopy;
   acts: ActCopy;
   sourceRows: SourceRowCopy;
-  counts: Map<string, CountDelta>;
+  counts: Tally;
 }
 
 /**
@@ -158,7 +158,7 @@ export function makeBatch(
     else emit(making, record);
   }
   for (const record of waiting.values()) emit(making, record);
-  ready.counts = sumCounts(making.counts.values());
+  ready.counts = tallied(setup, making.counts);
   return ready;
 }
 
@@ -184,6 +184,24 @@ function addTo(setup: ImportSetup, twin: NewRecord, mapped: MappedRow, at: strin
   return changed.acts.length > 0;
 }
 
+/** Opened and ended of one day, place and category, whose names are the key, joined by tabs. */
+type Tally = Map<string, { opened: number; ended: number }>;
+
+function tally(counts: Tally, key: string): { opened: number; ended: number } {
+  let sum = counts.get(key);
+  if (!sum) counts.set(key, (sum = { opened: 0, ended: 0 }));
+  return sum;
+}
+
+/** The tally in the order in which `daily_count` locks its rows. */
+function tallied({ acting, programme }: ImportSetup, counts: Tally): CountDelta[] {
+  const base = { district: acting.district, programme: programme.code };
+  return [...counts.keys()].sort().map((key) => {
+    const [day = '', place = '', category = ''] = key.split('\t');
+    return { ...base, day, place, category, ...tally(counts, key) };
+  });
+}
+
 /** Writes a new record with its acts, its source row and what it adds to the counts. */
 function emit({ setup, records, acts, sourceRows, counts }: Making, made: NewRecord): void {
   const { snapshot, mapped } = made;
@@ -197,13 +215,9 @@ function emit({ setup, records, acts, sourceRows, counts }: Making, made: NewRec
     hidden = null;
   }
   sourceRows.add(key, sourceId, snapshot.record, made.hash);
-  for (const delta of countDeltas(made.before, snapshot, setup.district.timeZone)) {
-    const at = `${delta.day}\t${delta.place}\t${delta.category}`;
-    const sum = counts.get(at);
-    if (!sum) counts.set(at, delta);
-    else {
-      sum.opened += delta.opened;
-      sum.ended += delta.ended;
-    }
-  }
+  const at = `\t${snapshot.place ?? ''}\t${snapshot.category ?? ''}`;
+  const { timeZone } = setup.district;
+  tally(counts, civilDate(snapshot.openedAt, timeZone) + at).opened += 1;
+  if (snapshot.endedAt !== null)
+    tally(counts, civilDate(snapshot.endedAt, timeZone) + at).ended += 1;
 }

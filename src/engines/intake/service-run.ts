@@ -40,7 +40,7 @@ import { mappedColumns, type MapRow, type Notes } from './mapping-context.ts';
 import { isRejectedFile } from './rejected-file.ts';
 
 /** Rows of one transaction, and characters that they may hold together. */
-const batchRows = 4096;
+const batchRows = 2048;
 const batchCharacters = 16 << 20;
 /** Transactions under way at once: one is copied while the next is mapped and begins. */
 const lanes = 2;

@@ -138,7 +138,7 @@ CREATE INDEX record_assist ON record USING gin (assist) WHERE assist <> '{}';
 CREATE INDEX record_files ON record USING gin (files jsonb_path_ops) WHERE files <> '[]';
 -- finds people who called before, whatever field of a programme names them
 CREATE INDEX record_private ON record USING gin (private jsonb_path_ops) WHERE private IS NOT NULL;
-CREATE INDEX record_search ON record USING gin (search) WITH (fastupdate = on, gin_pending_list_limit = 16384);
+CREATE INDEX record_search ON record USING gin (search) WITH (fastupdate = on, gin_pending_list_limit = 65536);
 
 -- What was done. The application may read and append, never change or delete.
 CREATE TABLE act (
