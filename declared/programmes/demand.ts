@@ -1342,7 +1342,7 @@ export default defineProgramme({
       to: 'stay',
       by: ['source', 'simulator'],
       form: {
-        title: { same: true, required: false },
+        title: { same: true, required: false, min: 1 },
         text: { same: true },
         category: { kind: 'category', label: { zh: '类别', en: 'Category' } },
         place: { kind: 'place', label: { zh: '属地', en: 'Place' } },
