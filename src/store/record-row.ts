@@ -101,7 +101,9 @@ export function searchTextOf(
   fields: Readonly<Record<string, { kind: string; sensitive: boolean; searched?: boolean }>>,
 ): string {
   const texts = Object.entries(fields)
-    .filter(([, field]) => !field.sensitive && field.searched !== false && searchable.test(field.kind))
+    .filter(
+      ([, field]) => !field.sensitive && field.searched !== false && searchable.test(field.kind),
+    )
     .map(([name]) => snapshot.fields[name])
     .filter((value) => typeof value === 'string');
   return [snapshot.number, snapshot.title, ...texts].join('\n');
