@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setFlagsFromString } from 'node:v8';
 import type { Command } from 'commander';
 import { createIntake, type FileToImport, type Intake } from '../engines/intake/service.ts';
 import { ProblemError, problem, problemLine } from '../model/problem.ts';
@@ -175,6 +176,8 @@ function tellDryRun(result: ImportDryRun, json: boolean): void {
 }
 
 async function run(options: Options): Promise<void> {
+  // rather collect more often than let rows that are done with pile up: files are larger than memory
+  setFlagsFromString('--heap-growing-percent=30');
   const house = await openHouse(say);
   try {
     checkUse(house, options);
