@@ -62,12 +62,12 @@ export function useRowWork() {
       if (row && type) start(row, type);
       return type !== undefined;
     },
-    /** what to offer beside a row */
+    /** what to offer beside a row: the act that leads on, if this person may do it */
     offer: (row: RecordLine) => {
       const programme = words.programme(row.programme);
       const type = actsOfRow(programme, row)[0];
       const act = type === undefined ? undefined : programme?.acts[type];
-      if (type === undefined || !act) return undefined;
+      if (type === undefined || !act?.primary) return undefined;
       return {
         says: l(act.label),
         keyName: act.key,

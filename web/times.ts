@@ -56,7 +56,7 @@ export function exactTime(instant: string, timeZone: string): string {
 
 const minute = 60_000;
 
-/** A length of time by its two largest units: `2小时15分`, `2 h 15 min`, `3天4小时`. */
+/** A length of time by its two largest units, from ten days on by days alone: `2小时15分`, `3 d 4 h`, `27天`. */
 export function shownSpan(ms: number, language: Language): string {
   const minutes = Math.max(0, Math.floor(Math.abs(ms) / minute));
   const [days, hours, rest] = [
@@ -71,7 +71,7 @@ export function shownSpan(ms: number, language: Language): string {
   ];
   const first = units.findIndex(([n]) => n > 0);
   if (first < 0) return language === 'zh' ? '不到1分' : 'under 1 min';
-  const shown = units.slice(first, first + 2).filter(([n]) => n > 0);
+  const shown = units.slice(first, first + (days < 10 ? 2 : 1)).filter(([n]) => n > 0);
   return shown
     .map(([n, zh, en]) => `${n}${language === 'zh' ? zh : en}`)
     .join(language === 'zh' ? '' : ' ');

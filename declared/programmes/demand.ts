@@ -1378,12 +1378,6 @@ export default defineProgramme({
       filter: { state: ['extension-asked', 'suspend-asked'] },
     },
     {
-      code: 'repeat-callers',
-      label: { zh: '重复来电', en: 'Repeat callers' },
-      roles: ['dispatcher', 'acceptor', 'leader'],
-      filter: { flag: ['repeat'], ended: false },
-    },
-    {
       code: 'to-answer',
       label: { zh: '待签收、待联系', en: 'To sign for and to contact' },
       roles: ['handler'],
@@ -1466,6 +1460,12 @@ export default defineProgramme({
       label: { zh: '重开未结', en: 'Reopened, not closed' },
       roles: ['leader', 'statistician'],
       filter: { flag: ['reopened'], ended: false },
+    },
+    {
+      code: 'repeat-callers',
+      label: { zh: '重复来电', en: 'Repeat callers' },
+      roles: ['dispatcher', 'acceptor', 'leader'],
+      filter: { flag: ['repeat'], ended: false },
     },
   ],
 });

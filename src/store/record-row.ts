@@ -36,8 +36,9 @@ export function firstDue(
   let standing: string | null = null;
   for (const ledger of clocks) {
     if (ledger.stoppedAt !== null) continue;
-    const due = dueOf(ledger, work).dueAt;
-    if (due === null) standing ??= ledger.clock;
+    // a clock that was suspended stands still, also when that came after its due time
+    const { dueAt: due, paused } = dueOf(ledger, work);
+    if (due === null || paused) standing ??= ledger.clock;
     else if (dueAt === null || due < dueAt) {
       dueAt = due;
       clock = ledger.clock;

@@ -10,7 +10,15 @@ import type { ClockLine } from '../../src/model/view.ts';
 import { useNow, useTimes } from '../times.ts';
 import { useWords } from '../words.ts';
 
-export type ClockMeaning = 'none' | 'running' | 'soon' | 'late' | 'paused' | 'done' | 'done-late';
+export type ClockMeaning =
+  | 'none'
+  | 'running'
+  | 'soon'
+  | 'late'
+  | 'paused'
+  | 'paused-late'
+  | 'done'
+  | 'done-late';
 
 /** Due soon: within four hours, or within the last fifth of a longer time. */
 const soonMs = 4 * 3_600_000;
@@ -19,6 +27,7 @@ const soonMs = 4 * 3_600_000;
 export function meaningOf(clock: ClockLine | null, now: number): ClockMeaning {
   if (!clock) return 'none';
   if (clock.stoppedAt) return clock.overdue ? 'done-late' : 'done';
+  if (clock.paused && clock.dueAt && clock.dueAt < clock.paused.since) return 'paused-late';
   if (clock.dueAt === null || clock.paused) return 'paused';
   const due = Date.parse(clock.dueAt);
   if (due < now) return 'late';
@@ -32,6 +41,7 @@ const icons = {
   soon: FieldTimeOutlined,
   late: ExclamationCircleFilled,
   paused: PauseOutlined,
+  'paused-late': PauseOutlined,
   done: CheckOutlined,
   'done-late': ExclamationCircleFilled,
 } satisfies Record<ClockMeaning, ComponentType>;
@@ -50,6 +60,7 @@ export function ClockMark({ clock, named = false }: { clock: ClockLine | null; n
     soon: () => t('clock.left', { span: away }),
     late: () => t('clock.late', { span: away }),
     paused: () => t('clock.paused'),
+    'paused-late': () => t('clock.paused-late'),
     done: () => t('clock.in-time'),
     'done-late': () => t('clock.late-done'),
   } satisfies Record<ClockMeaning, () => string>;

@@ -23,7 +23,12 @@ export function usePlaceNames() {
     };
     return {
       places,
-      name: (code: string) => l(places.get(code)?.label) || code,
+      // a cell has a number and no name: it is told by the place that it lies in
+      name: (code: string) => {
+        const place = places.get(code);
+        const told = place?.kind === 'cell' && place.parent ? places.get(place.parent) : place;
+        return l(told?.label) || code;
+      },
       path: (code: string) => {
         const found = lineage(code);
         const below = found.length > 1 ? found.slice(1) : found;

@@ -90,6 +90,7 @@ export const enCore = {
   'clock.late-done': 'Done late',
   'clock.in-time': 'Done in time',
   'clock.paused': 'Clock stands',
+  'clock.paused-late': 'Stands, was late',
   'clock.none': 'No deadline',
   'clock.stopped': 'Stopped',
   'clock.due-at': '{clock} due {time}',

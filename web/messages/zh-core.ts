@@ -88,6 +88,7 @@ export const zhCore = {
   'clock.late-done': '超期完成',
   'clock.in-time': '按时完成',
   'clock.paused': '暂停计时',
+  'clock.paused-late': '超期后暂停',
   'clock.none': '无时限',
   'clock.stopped': '已停',
   'clock.due-at': '{clock} {time} 到期',

@@ -57,7 +57,7 @@ export function firstClock(
   const lines = ledgers
     .filter((ledger) => ledger.stoppedAt === null)
     .map((ledger) => clockLine(setup, programme, ledger, now));
-  const due = (line: ClockLine) => line.dueAt ?? '~';
+  const due = (line: ClockLine) => (line.paused ? '~' : (line.dueAt ?? '~'));
   return lines.reduce<ClockLine | null>(
     (first, line) => (first === null || due(line) < due(first) ? line : first),
     null,

@@ -64,7 +64,7 @@ export function useRecordColumns(
     {
       key: 'clock',
       title: t('record.clock'),
-      width: 132,
+      width: 140,
       render: (_, row) => <ClockMark clock={row.clock} />,
     },
   ];
