@@ -130,8 +130,8 @@ export class RecordCopy extends CopyText {
         `${orNull(row.source_id)}\t${row.simulated ? 't' : 'f'}\t${timeValue(row.opened_at)}\t` +
         `${timeValue(row.ended_at)}\t${timeValue(row.updated_at)}\t${orNull(row.due_clock)}\t` +
         `${timeValue(row.due_at)}\t${row.paused ? 't' : 'f'}\t${listValue(row.assist)}\t` +
-        `${listValue(row.flags)}\t${copyValue(row.counts)}\t${copyValue(row.files)}\t` +
-        `${copyValue(row.fields)}\t${copyValue(row.clocks)}\t${orNull(row.search)}\t` +
+        `${listValue(row.flags)}\t${jsonCopy(row.counts)}\t${jsonCopy(row.files)}\t` +
+        `${jsonCopy(row.fields)}\t${jsonCopy(row.clocks)}\t${orNull(row.search)}\t` +
         `${orNull(row.private)}\n`,
     );
   }
@@ -172,7 +172,11 @@ export class ActCopy extends CopyText {
   }
 }
 
-const jsonValue = (value: object): string => copyValue(JSON.stringify(value));
+/** JSON as a value of COPY: it holds no raw tab or line end, only its backslashes are special. */
+const jsonCopy = (json: string): string =>
+  json.includes('\\') ? json.replaceAll('\\', '\\\\') : json;
+
+const jsonValue = (value: object): string => jsonCopy(JSON.stringify(value));
 
 /** Rows of `source_row` as COPY text. The hash is given in hex. */
 export class SourceRowCopy extends CopyText {

@@ -70,13 +70,15 @@ export async function addCounts(
 ): Promise<void> {
   if (deltas.length === 0) return;
   const column = <K extends keyof CountDelta>(name: K) => deltas.map((delta) => delta[name]);
-  // arrays, not a parameter a value: an import adds tens of thousands at once
+  // arrays, not a parameter a value: an import adds tens of thousands at once. Days and numbers need
+  // no quoting, and the driver would quote each of them.
+  const plain = (name: 'day' | 'opened' | 'ended') => `{${column(name).join(',')}}`;
   await sql`
     INSERT INTO daily_count (district, programme, day, place, category, opened, ended)
     SELECT * FROM unnest(
-      ${column('district')}::text[], ${column('programme')}::text[], ${column('day')}::date[],
+      ${column('district')}::text[], ${column('programme')}::text[], ${plain('day')}::date[],
       ${column('place')}::text[], ${column('category')}::text[],
-      ${column('opened')}::int[], ${column('ended')}::int[])
+      ${plain('opened')}::int[], ${plain('ended')}::int[])
     ON CONFLICT (district, programme, day, place, category) DO UPDATE
       SET opened = daily_count.opened + excluded.opened,
           ended = daily_count.ended + excluded.ended`.execute(db);

@@ -47,6 +47,12 @@ export function firstDue(
   return { clock: clock ?? standing, dueAt, paused: dueAt === null && standing !== null };
 }
 
+/** Most records count nothing: an empty object needs no serialising. */
+const jsonOf = (value: object): string => {
+  for (const _ in value) return JSON.stringify(value);
+  return '{}';
+};
+
 /**
  * A snapshot as a row of `record`: the one place where the fold becomes columns, for single acts
  * and for bulk copies alike. JSON columns are text, times ISO instants, `search` the text form of
@@ -81,11 +87,11 @@ export function recordRow(snapshot: Snapshot, extra: RecordRowExtra, work: WorkT
     due_clock: due.clock,
     due_at: due.dueAt,
     paused: due.paused,
-    fields: JSON.stringify(snapshot.fields),
+    fields: jsonOf(snapshot.fields),
     flags: snapshot.flags,
-    counts: JSON.stringify(snapshot.counts),
+    counts: jsonOf(snapshot.counts),
     clocks: JSON.stringify(snapshot.clocks),
-    files: JSON.stringify(snapshot.files),
+    files: snapshot.files.length === 0 ? '[]' : JSON.stringify(snapshot.files),
     search: searchVector(extra.searchText),
     private: extra.private === null ? null : JSON.stringify(extra.private),
   };
@@ -93,19 +99,35 @@ export function recordRow(snapshot: Snapshot, extra: RecordRowExtra, work: WorkT
 
 const searchable = /text|address/;
 
+type SearchFields = Readonly<
+  Record<string, { kind: string; sensitive: boolean; searched?: boolean }>
+>;
+
+/** Names of the fields that are searched, found once per programme: imports ask for every row. */
+const searchedNames = new WeakMap<SearchFields, readonly string[]>();
+
+function searchedOf(fields: SearchFields): readonly string[] {
+  let names = searchedNames.get(fields);
+  if (!names) {
+    names = Object.entries(fields)
+      .filter(
+        ([, field]) => !field.sensitive && field.searched !== false && searchable.test(field.kind),
+      )
+      .map(([name]) => name);
+    searchedNames.set(fields, names);
+  }
+  return names;
+}
+
 /**
  * What full-text search finds of a record: number, title and its texts and addresses, as masked in
  * the snapshot. Sensitive fields are not in it.
  */
-export function searchTextOf(
-  snapshot: Snapshot,
-  fields: Readonly<Record<string, { kind: string; sensitive: boolean; searched?: boolean }>>,
-): string {
-  const texts = Object.entries(fields)
-    .filter(
-      ([, field]) => !field.sensitive && field.searched !== false && searchable.test(field.kind),
-    )
-    .map(([name]) => snapshot.fields[name])
-    .filter((value) => typeof value === 'string');
-  return [snapshot.number, snapshot.title, ...texts].join('\n');
+export function searchTextOf(snapshot: Snapshot, fields: SearchFields): string {
+  let text = `${snapshot.number}\n${snapshot.title}`;
+  for (const name of searchedOf(fields)) {
+    const value = snapshot.fields[name];
+    if (typeof value === 'string') text += `\n${value}`;
+  }
+  return text;
 }

@@ -158,7 +158,7 @@ export function makeBatch(
     else emit(making, record);
   }
   for (const record of waiting.values()) emit(making, record);
-  ready.counts = tallied(setup, making.counts);
+  ready.counts = tallied(making.counts);
   return ready;
 }
 
@@ -184,23 +184,26 @@ function addTo(setup: ImportSetup, twin: NewRecord, mapped: MappedRow, at: strin
   return changed.acts.length > 0;
 }
 
-/** Opened and ended of one day, place and category, whose names are the key, joined by tabs. */
-type Tally = Map<string, { opened: number; ended: number }>;
+/** Counts of the batch by day, place and category joined by tabs: the order in which rows lock. */
+type Tally = Map<string, CountDelta>;
 
-function tally(counts: Tally, key: string): { opened: number; ended: number } {
+/** The counts of one civil day at the record's place and category. */
+function tally(counts: Tally, snapshot: Snapshot, day: string): CountDelta {
+  const { district, programme } = snapshot;
+  const place = snapshot.place ?? '';
+  const category = snapshot.category ?? '';
+  const key = `${day}\t${place}\t${category}`;
   let sum = counts.get(key);
-  if (!sum) counts.set(key, (sum = { opened: 0, ended: 0 }));
+  if (!sum) {
+    sum = { district, programme, day, place, category, opened: 0, ended: 0 };
+    counts.set(key, sum);
+  }
   return sum;
 }
 
 /** The tally in the order in which `daily_count` locks its rows. */
-function tallied({ acting, programme }: ImportSetup, counts: Tally): CountDelta[] {
-  const base = { district: acting.district, programme: programme.code };
-  return [...counts.keys()].sort().map((key) => {
-    const [day = '', place = '', category = ''] = key.split('\t');
-    return { ...base, day, place, category, ...tally(counts, key) };
-  });
-}
+const tallied = (counts: Tally): CountDelta[] =>
+  [...counts.keys()].sort().map((key) => counts.get(key)!);
 
 /** Writes a new record with its acts, its source row and what it adds to the counts. */
 function emit({ setup, records, acts, sourceRows, counts }: Making, made: NewRecord): void {
@@ -215,9 +218,9 @@ function emit({ setup, records, acts, sourceRows, counts }: Making, made: NewRec
     hidden = null;
   }
   sourceRows.add(key, sourceId, snapshot.record, made.hash);
-  const at = `\t${snapshot.place ?? ''}\t${snapshot.category ?? ''}`;
   const { timeZone } = setup.district;
-  tally(counts, civilDate(snapshot.openedAt, timeZone) + at).opened += 1;
-  if (snapshot.endedAt !== null)
-    tally(counts, civilDate(snapshot.endedAt, timeZone) + at).ended += 1;
+  tally(counts, snapshot, civilDate(snapshot.openedAt, timeZone)).opened += 1;
+  if (snapshot.endedAt !== null) {
+    tally(counts, snapshot, civilDate(snapshot.endedAt, timeZone)).ended += 1;
+  }
 }
