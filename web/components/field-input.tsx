@@ -6,18 +6,8 @@ import { useDeclared, useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { FilesInput } from './files-input.tsx';
 import { usePlaceNames } from './place-name.tsx';
+import type { FieldProps } from './field-props.ts';
 import { PointInput } from './point-input.tsx';
-
-/** What every input of a form gets. `id` ties it to its label; `value` is what the API wants. */
-export interface FieldProps {
-  id?: string;
-  field: Field;
-  value?: unknown;
-  onChange?: (value: unknown) => void;
-  'aria-required'?: boolean | 'true' | 'false';
-  'aria-describedby'?: string;
-  'aria-invalid'?: boolean | 'true' | 'false';
-}
 
 /** Empty text is nothing: the server then says what is missing. */
 const orNothing = (text: string) => (text === '' ? undefined : text);

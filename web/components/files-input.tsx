@@ -6,7 +6,7 @@ import { api } from '../api.ts';
 import { at } from '../queries.ts';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
-import type { FieldProps } from './field-input.tsx';
+import type { FieldProps } from './field-props.ts';
 import { FilePicture } from './file-picture.tsx';
 import { ProblemNote } from './problem-note.tsx';
 

@@ -2,7 +2,7 @@ import { AimOutlined } from '@ant-design/icons';
 import { Button, InputNumber } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../words.ts';
-import type { FieldProps } from './field-input.tsx';
+import type { FieldProps } from './field-props.ts';
 
 const RecordMap = lazy(async () => ({ default: (await import('./record-map.tsx')).RecordMap }));
 
