@@ -1,7 +1,7 @@
 import { Input, InputNumber, Radio, Select } from 'antd';
 import { useMemo, type ComponentType } from 'react';
 import { instantOf } from '../../src/kernels/workdays/work-time.ts';
-import type { Field, FieldKind } from '../../src/model/programme.ts';
+import type { FieldKind } from '../../src/model/programme.ts';
 import { useDeclared, useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { FilesInput } from './files-input.tsx';
