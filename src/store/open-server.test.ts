@@ -26,8 +26,11 @@ async function asAdmin(url: string, ...statements: string[]): Promise<void> {
   }
 }
 
+/** The address with another user, whether it names the user before the host or as a parameter. */
 const withUser = (url: string, user: string) =>
-  url.replace(/^(\w+:\/\/)[^/]*@/, `$1${user}:secret@`);
+  /[?&]user=/.test(url)
+    ? `${url.replace(/([?&]user=)[^&]*/, `$1${user}`)}&password=secret`
+    : url.replace(/^(\w+:\/\/)[^/]*@/, `$1${user}:secret@`);
 
 describe('a named server', () => {
   let database: Awaited<ReturnType<typeof emptyDatabase>>;
