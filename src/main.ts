@@ -3,10 +3,11 @@ import { registerBackup } from './cli/backup.ts';
 import { registerDemo } from './cli/demo.ts';
 import { registerImport } from './cli/import.ts';
 import { registerRestore } from './cli/restore.ts';
-import { exitCodes } from './cli/run-command.ts';
+import { answer, exitCodes } from './cli/run-command.ts';
 import { registerSimulate } from './cli/simulate.ts';
 import { registerStart } from './cli/start.ts';
 import { registerUser } from './cli/user.ts';
+import { problem } from './model/problem.ts';
 
 const program = new Command('xianban')
   .description('先办 Xianban: close every demand, act before the complaint, answer with evidence.')
@@ -42,4 +43,9 @@ try {
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.wrongUse;
+  // commander has said it in words on stderr; machines get their one object all the same
+  if (error.exitCode !== 0 && process.argv.includes('--json')) {
+    const words = error.message.replace(/^error: /, '');
+    answer({ problems: [problem('use.command', 'arguments', words, words)] });
+  }
 }

@@ -3,6 +3,8 @@ import { DatabaseError, type ClientBase } from 'pg';
 import { ProblemError, problem } from '../model/problem.ts';
 import { appRole } from './connect-store.ts';
 
+const insufficientPrivilege = '42501';
+
 /**
  * Makes the application's role where it is missing. Roles belong to the whole cluster, so other
  * databases' clients may do the same at this moment. On an embedded server the role signs in by
@@ -16,7 +18,7 @@ export async function ensureAppRole(client: ClientBase, signsIn: boolean): Promi
       await makeOnce(client, signsIn);
     }
   } catch (error) {
-    if (!(error instanceof DatabaseError)) throw error;
+    if (!(error instanceof DatabaseError && error.code === insufficientPrivilege)) throw error;
     throw new ProblemError(
       problem(
         'store.role',
