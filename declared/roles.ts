@@ -14,6 +14,7 @@ export default defineRoles([
       'people.manage',
       'catalogue.edit',
       'audit.read',
+      'detectors.edit',
     ],
     landing: 'people',
   },
@@ -35,7 +36,14 @@ export default defineRoles([
     code: 'dispatcher',
     label: { zh: '派遣员', en: 'Dispatcher' },
     sees: 'all',
-    may: ['records.read', 'records.export', 'private.read', 'places.read', 'catalogue.edit'],
+    may: [
+      'records.read',
+      'records.export',
+      'private.read',
+      'places.read',
+      'catalogue.edit',
+      'detectors.edit',
+    ],
     landing: 'today',
   },
   {
@@ -99,6 +107,14 @@ export default defineRoles([
   {
     code: 'simulator',
     label: { zh: '模拟器', en: 'Simulator' },
+    sees: 'none',
+    may: [],
+    landing: 'today',
+    machine: true,
+  },
+  {
+    code: 'foresight',
+    label: { zh: '预警系统', en: 'Foresight' },
     sees: 'none',
     may: [],
     landing: 'today',

@@ -4,6 +4,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { checkRegistry } from './model/registry-check.ts';
+import { Detector } from './model/detector.ts';
 import { District, PlaceFile, WorkCalendar } from './model/district.ts';
 import { ProblemError, problem } from './model/problem.ts';
 import type { Problem } from './model/problem.ts';
@@ -200,7 +201,7 @@ function frozen<T>(value: T): T {
 
 /**
  * Reads the declarations, validates each by its schema, checks that they fit together, and freezes
- * them. Every file of `programmes`, `sources`, `calendars` and `districts` exports its declarations
+ * them. Every file of `programmes`, `sources`, `calendars`, `districts` and `detectors` exports its declarations
  * (TypeScript, or JavaScript once built); `places` and all others may be JSON; `roles.ts` exports
  * the list of roles. Files in deeper folders are parts that such files compose.
  *
@@ -217,6 +218,7 @@ export async function loadRegistry(folder?: string): Promise<Registry> {
     calendars: await loadKind(folders, 'calendars', WorkCalendar, byCode, problems),
     places: await loadKind(folders, 'places', PlaceFile, (_, stem) => stem, problems),
     districts: await loadKind(folders, 'districts', District, byCode, problems),
+    detectors: await loadKind(folders, 'detectors', Detector, byCode, problems),
     roles: await loadRoles(folders, problems),
   };
   if (problems.length === 0) problems.push(...checkRegistry(declarations));

@@ -137,6 +137,7 @@ export const trialRegistry: Registry = {
   sources: {},
   calendars: { cn: WorkCalendar.parse(cn) },
   places: { trial: placeFile },
+  detectors: {},
   roles: roles.map((role) => Role.parse(role)),
   checksum: 'trial',
 };

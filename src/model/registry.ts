@@ -1,3 +1,4 @@
+import type { Detector } from './detector.ts';
 import type { District, PlaceFile, WorkCalendar } from './district.ts';
 import type { Programme } from './programme.ts';
 import type { Role } from './role.ts';
@@ -13,6 +14,7 @@ export interface Registry {
   sources: Readonly<Record<string, Source>>;
   calendars: Readonly<Record<string, WorkCalendar>>;
   places: Readonly<Record<string, PlaceFile>>;
+  detectors: Readonly<Record<string, Detector>>;
   roles: readonly Role[];
   /** SHA-256 of the declarations: a change makes a new numbered version in the store */
   checksum: string;

@@ -12,6 +12,7 @@ export const Permission = z.enum([
   'people.manage',
   'catalogue.edit',
   'audit.read',
+  'detectors.edit',
 ]);
 export type Permission = z.infer<typeof Permission>;
 

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Change, FileRef } from '../model/act.ts';
 import type { ClockLedger } from '../model/clock.ts';
+import type { Evidence } from '../model/foresight-view.ts';
+import type { Problem } from '../model/problem.ts';
 
 /** Rows as Kysely sees them. The migrations are the truth; the contract suite holds the two together. */
 type Json<T> = ColumnType<T, string, string>;
@@ -194,6 +196,44 @@ export interface AuditTable {
   fields: string[];
   purpose: string;
 }
+export interface DetectorRunTable {
+  district: string;
+  run: Generated<string>;
+  detector: string;
+  registry_version: number;
+  day: string;
+  kind: string;
+  state: string;
+  series: Generated<number>;
+  finished: Generated<string[]>;
+  problems: Json<Problem[]>;
+  started_by: string | null;
+  started_at: Generated<Date>;
+  ended_at: MaybeTime;
+  seconds: Generated<number>;
+}
+export interface DetectionTable {
+  district: string;
+  run: string;
+  category: string;
+  level: string;
+  rank: number;
+  detector: string;
+  day: string;
+  centre: string;
+  places: string[];
+  radius_metres: number;
+  start_day: string;
+  end_day: string;
+  cases: number;
+  expected: number;
+  statistic: number;
+  p: number;
+  recurrence_days: number;
+  fate: string;
+  record: string | null;
+  evidence: Json<Evidence>;
+}
 export interface SavedFilterTable {
   district: string;
   person: string;
@@ -220,4 +260,6 @@ export interface Schema {
   file: FileTable;
   audit: AuditTable;
   saved_filter: SavedFilterTable;
+  detector_run: DetectorRunTable;
+  detection: DetectionTable;
 }

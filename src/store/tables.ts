@@ -17,4 +17,6 @@ export const tables = [
   'file',
   'audit',
   'saved_filter',
+  'detector_run',
+  'detection',
 ] as const;
