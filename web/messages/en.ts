@@ -1,4 +1,5 @@
 import { enAdmin } from './en-admin.ts';
 import { enCore } from './en-core.ts';
+import { enForesight } from './en-foresight.ts';
 
-export const en = { ...enCore, ...enAdmin } as const;
+export const en = { ...enCore, ...enAdmin, ...enForesight } as const;
