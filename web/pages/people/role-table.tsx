@@ -14,6 +14,7 @@ const permissionWords = {
   'people.manage': 'permission.people.manage',
   'catalogue.edit': 'permission.catalogue.edit',
   'audit.read': 'permission.audit.read',
+  'detectors.edit': 'permission.detectors.edit',
 } as const satisfies Record<Permission, MessageKey>;
 
 const seesWords = {
