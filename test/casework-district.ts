@@ -1,5 +1,7 @@
 import { cn } from '../declared/calendars/cn.ts';
+import alert from '../declared/programmes/alert.ts';
 import demand from '../declared/programmes/demand.ts';
+import order from '../declared/programmes/order.ts';
 import project from '../declared/programmes/project.ts';
 import roles from '../declared/roles.ts';
 import { buildSetup, type Setup } from '../src/engines/casework/setup.ts';
@@ -19,7 +21,7 @@ const district = District.parse({
   timeZone: 'Asia/Shanghai',
   calendar: 'cn',
   places: 'trial',
-  programmes: ['demand', 'project'],
+  programmes: ['demand', 'alert', 'order', 'project'],
   categories: [
     { code: 'city', label: label('市容环境', 'City appearance') },
     {
@@ -133,7 +135,12 @@ const placeFile = PlaceFile.parse({
 /** The declared programmes and roles on the trial district, as `loadRegistry` would give them. */
 export const trialRegistry: Registry = {
   districts: { trial: district },
-  programmes: { demand: Programme.parse(demand), project: Programme.parse(project) },
+  programmes: {
+    demand: Programme.parse(demand),
+    alert: Programme.parse(alert),
+    order: Programme.parse(order),
+    project: Programme.parse(project),
+  },
   sources: {},
   calendars: { cn: WorkCalendar.parse(cn) },
   places: { trial: placeFile },

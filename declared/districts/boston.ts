@@ -11,7 +11,7 @@ export const boston = defineDistrict({
   timeZone: 'America/New_York',
   calendar: 'us-boston',
   places: 'boston',
-  programmes: ['demand'],
+  programmes: ['demand', 'alert', 'order'],
   categories: bostonCategories,
   units: [
     {

@@ -9,7 +9,7 @@ export const chicago = defineDistrict({
   timeZone: 'America/Chicago',
   calendar: 'us-chicago',
   places: 'chicago',
-  programmes: ['demand'],
+  programmes: ['demand', 'alert', 'order'],
   categories: [
     {
       code: 'sanitation-code-violation',

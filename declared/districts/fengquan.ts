@@ -11,7 +11,7 @@ export const fengquan = defineDistrict({
   timeZone: 'Asia/Shanghai',
   calendar: 'cn',
   places: 'fengquan',
-  programmes: ['demand', 'project'],
+  programmes: ['demand', 'alert', 'order', 'project'],
   categories: urbanDemand,
   units: [
     {

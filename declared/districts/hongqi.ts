@@ -11,7 +11,7 @@ export const hongqi = defineDistrict({
   timeZone: 'Asia/Shanghai',
   calendar: 'cn',
   places: 'hongqi',
-  programmes: ['demand', 'project'],
+  programmes: ['demand', 'alert', 'order', 'project'],
   categories: urbanDemand,
   units: [
     {

@@ -88,13 +88,20 @@ const From = z.union([
 /**
  * What an act does besides moving the state. `set` writes a field of the record; `lead`/`assist`
  * give it to units; `channel`/`category`/`place`/`point` set these facts; `link` writes the number
- * of another record of the programme, which must exist; `repeat` raises a flag when another record
+ * of another record, which must exist, of the programme that it names, else of its own; `repeat` raises a flag when another record
  * opened within so many days holds the same clear text of a field; `suspend` and `extend` take their `why`
  * from the form field of that name, else as it stands.
  */
 export const Effect = z.discriminatedUnion('do', [
   z.object({ do: z.literal('set'), field: z.string(), from: From }).strict(),
-  z.object({ do: z.literal('link'), field: z.string(), from: From }).strict(),
+  z
+    .object({
+      do: z.literal('link'),
+      field: z.string(),
+      from: From,
+      programme: z.string().optional(),
+    })
+    .strict(),
   z
     .object({
       do: z.literal('repeat'),

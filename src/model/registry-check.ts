@@ -3,6 +3,7 @@ import { duplicates, treeProblems, unknownName } from './name-check.ts';
 import { problem } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { checkProgramme, ruleProblems } from './programme-check.ts';
+import type { Programme } from './programme.ts';
 import type { Registry } from './registry.ts';
 import type { Rule } from './rule.ts';
 import type { Source } from './source.ts';
@@ -233,6 +234,22 @@ function districtProblems(district: District, all: Declarations): Problem[] {
   ];
 }
 
+/** Programmes that `link` effects name. */
+function linkProblems(programme: Programme, all: Declarations): Problem[] {
+  return Object.entries(programme.acts).flatMap(([name, act]) =>
+    act.effects.flatMap((effect, i) =>
+      effect.do === 'link' && effect.programme !== undefined
+        ? wants(
+            `acts.${name}.effects[${i}].programme`,
+            'programme',
+            effect.programme,
+            Object.keys(all.programmes),
+          )
+        : [],
+    ),
+  );
+}
+
 function sourceProblems(source: Source, all: Declarations): Problem[] {
   const programme = all.programmes[source.programme];
   if (!programme) {
@@ -260,7 +277,10 @@ export function checkRegistry(all: Declarations): Problem[] {
     ...duplicates(roles, (i) => `roles[${i}].code`),
     ...each('calendars', all.calendars, calendarProblems),
     ...each('places', all.places, placeProblems),
-    ...each('programmes', all.programmes, (programme) => checkProgramme(programme, roles)),
+    ...each('programmes', all.programmes, (programme) => [
+      ...checkProgramme(programme, roles),
+      ...linkProblems(programme, all),
+    ]),
     ...each('sources', all.sources, (source) => sourceProblems(source, all)),
     ...each('districts', all.districts, (district) => districtProblems(district, all)),
     ...duplicates(

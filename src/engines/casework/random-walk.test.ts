@@ -151,7 +151,7 @@ function breaches(programme: Programme, { acts, snapshot: s }: Walked): string[]
   return Object.entries(holds).flatMap(([rule, held]) => (held ? [] : [`${act.type}: ${rule}`]));
 }
 
-describe.each(['demand', 'project'])('random acts on a %s', (code) => {
+describe.each(['demand', 'alert', 'order', 'project'])('random acts on a %s', (code) => {
   const programme = setup.programmes[code]!;
 
   it('never break what must always hold, and replay to the same snapshot', () => {

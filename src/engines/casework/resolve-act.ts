@@ -99,7 +99,7 @@ function link(effect: EffectOf<'link'>, draft: Draft, on: Effecting): void {
       problem(
         'input.number',
         `input.${'input' in effect.from ? effect.from.input : effect.field}`,
-        number === on.context.snapshot.number ? '不能并入自己' : '没有这个编号，或不在您的范围之内',
+        number === on.context.snapshot.number ? '不能关联自己' : '没有这个编号，或不在您的范围之内',
         number === on.context.snapshot.number
           ? 'a record cannot be linked to itself'
           : 'there is no such number within what you look after',

@@ -51,17 +51,29 @@ function fileNames(act: ActType, input: Input): string[] {
     .filter((sha256) => typeof sha256 === 'string');
 }
 
-/** Record numbers that `link` effects will ask about. */
-function numbersNamed(act: ActType, input: Input): string[] {
-  return act.effects.flatMap((effect) =>
-    effect.do === 'link' && 'input' in effect.from
-      ? [
-          String(input[effect.from.input] ?? '')
-            .trim()
-            .toUpperCase(),
-        ]
-      : [],
+/** Record numbers that `link` effects will ask about, with the programme they must belong to. */
+function numbersNamed(act: ActType, input: Input, own: string) {
+  return act.effects.flatMap((effect) => {
+    if (effect.do !== 'link' || !('input' in effect.from)) return [];
+    const number = String(input[effect.from.input] ?? '').trim();
+    return number === '' ? [] : [{ number: number.toUpperCase(), of: effect.programme ?? own }];
+  });
+}
+
+/** Those of the named numbers that this viewer may know of. */
+async function numbersThere(
+  house: CaseworkHouse,
+  setup: Setup,
+  viewer: Viewer,
+  named: ReturnType<typeof numbersNamed>,
+): Promise<Set<string>> {
+  const scopes = scopesOf(setup, viewer);
+  const there = await Promise.all(
+    named.map(({ number, of: programme }) =>
+      knownNumbers(house.store.db, queryOf(setup, scopes, { programme }, house.now()), [number]),
+    ),
   );
+  return new Set(there.flatMap((numbers) => [...numbers]));
 }
 
 const dayMs = 86_400_000;
@@ -97,15 +109,10 @@ async function contextOf(
   act: ActType,
   input: Input,
 ): Promise<ActContext> {
-  const { store, now } = house;
-  const { programme } = snapshot;
+  const { store } = house;
   const [files, numbers, repeated] = await Promise.all([
     findFiles(store.db, viewer.district, fileNames(act, input)),
-    knownNumbers(
-      store.db,
-      queryOf(setup, scopesOf(setup, viewer), { programme }, now()),
-      numbersNamed(act, input),
-    ),
+    numbersThere(house, setup, viewer, numbersNamed(act, input, snapshot.programme)),
     repeatedFields(house, snapshot, act, input),
   ]);
   return { setup, snapshot, last, files, numbers, repeated };
