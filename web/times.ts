@@ -107,6 +107,8 @@ export function useTimes() {
     () => ({
       time: (instant: string) => shownTime(instant, timeZone, language),
       day: (instant: string) => shownDay(instant, timeZone, language),
+      /** a civil day, `2026-03-20`: the same day wherever it is shown */
+      civil: (day: string) => shownDay(day, 'UTC', language),
       exact: (instant: string) => exactTime(instant, timeZone),
       span: (ms: number) => shownSpan(ms, language),
     }),
