@@ -1,5 +1,6 @@
 import { enAdmin } from './en-admin.ts';
 import { enCore } from './en-core.ts';
+import { enDetectors } from './en-detectors.ts';
 import { enForesight } from './en-foresight.ts';
 
-export const en = { ...enCore, ...enAdmin, ...enForesight } as const;
+export const en = { ...enCore, ...enAdmin, ...enForesight, ...enDetectors } as const;

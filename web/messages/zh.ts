@@ -1,5 +1,6 @@
 import { zhAdmin } from './zh-admin.ts';
 import { zhCore } from './zh-core.ts';
+import { zhDetectors } from './zh-detectors.ts';
 import { zhForesight } from './zh-foresight.ts';
 
-export const zh = { ...zhCore, ...zhAdmin, ...zhForesight } as const;
+export const zh = { ...zhCore, ...zhAdmin, ...zhForesight, ...zhDetectors } as const;
