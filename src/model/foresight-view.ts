@@ -140,9 +140,25 @@ export const DetectorView = z.object({
 });
 export type DetectorView = z.infer<typeof DetectorView>;
 
+/** A version in which a detector changed: by the files, or by a person in the page with a reason. */
+export const DetectorVersion = z.object({
+  version: z.number().int(),
+  validFrom: z.string(),
+  /** name of the person; null when the declared files made it */
+  madeBy: z.string().nullable(),
+  reason: z.string().nullable(),
+  detector: Detector,
+});
+export type DetectorVersion = z.infer<typeof DetectorVersion>;
+
+export const TrialAsked = z.object({ detector: Detector, from: Day, to: Day }).strict();
+export type TrialAsked = z.infer<typeof TrialAsked>;
+
 /** What a changed detector would have said: one run a day over past days, nothing written. */
 export const DetectorTrial = z.object({
   trial: z.uuid(),
+  /** what was tried, so that an answer found again says which settings it is about */
+  asked: TrialAsked,
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
   days: z.number().int(),
   daysDone: z.number().int(),
@@ -168,11 +184,13 @@ export type DetectorTrial = z.infer<typeof DetectorTrial>;
 
 // What the API is asked.
 
-export const TrialAsked = z.object({ detector: Detector, from: Day, to: Day }).strict();
-export type TrialAsked = z.infer<typeof TrialAsked>;
-
 export const DetectorDraft = z
-  .object({ detector: Detector, reason: z.string().trim().min(2).max(500) })
+  .object({
+    detector: Detector,
+    reason: z.string().trim().min(2).max(500),
+    /** the version that the person saw; a later change of this detector is then a conflict */
+    seen: z.number().int().optional(),
+  })
   .strict();
 export type DetectorDraft = z.infer<typeof DetectorDraft>;
 
