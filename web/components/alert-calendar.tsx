@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Link } from 'react-router';
 import type { AlertDay } from '../../src/model/foresight-view.ts';
+import { recurrenceSpan } from '../recurrence-words.ts';
 import { useTimes } from '../times.ts';
 import { useWords } from '../words.ts';
 import {
@@ -153,7 +154,8 @@ const monthOf = (month: string) => Number(month.slice(5, 7)) as Month;
 
 /** What a day says aloud: date, alerts raised and grown, how they were decided, the strongest. */
 function useDayWords(): (day: CalendarDay) => string {
-  const { t, list } = useWords();
+  const words = useWords();
+  const { t, list } = words;
   const times = useTimes();
   return ({ day, said }) => {
     const date = times.civil(day);
@@ -164,7 +166,7 @@ function useDayWords(): (day: CalendarDay) => string {
       said.confirmed > 0 && t('calendar.confirmed-n', { n: said.confirmed }),
       said.dismissed > 0 && t('calendar.dismissed-n', { n: said.dismissed }),
       said.strongestDays !== null &&
-        t('calendar.strongest-n', { n: Math.round(said.strongestDays) }),
+        t('calendar.strongest-n', { span: recurrenceSpan(said.strongestDays, words) }),
     ].filter((part) => part !== false);
     return t('calendar.day', { date, what: list(parts) });
   };
@@ -199,7 +201,8 @@ function Legend() {
 const numbers = ['raised', 'grew', 'confirmed', 'dismissed'] as const;
 
 function CalendarTable(props: { days: CalendarDay[]; addressOf: (day: string) => string }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const times = useTimes();
   const said = props.days.flatMap((one) => (one.said ? [one.said] : [])).reverse();
   if (said.length === 0) return <p className="quiet">{t('calendar.none')}</p>;
@@ -232,9 +235,7 @@ function CalendarTable(props: { days: CalendarDay[]; addressOf: (day: string) =>
                 </td>
               ))}
               <td className="number">
-                {one.strongestDays === null
-                  ? '—'
-                  : Math.round(one.strongestDays).toLocaleString('en-US')}
+                {one.strongestDays === null ? '—' : recurrenceSpan(one.strongestDays, words)}
               </td>
             </tr>
           ))}
