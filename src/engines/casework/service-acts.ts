@@ -1,43 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { civilDate } from '../../kernels/workdays/work-time.ts';
 import type { BulkResult } from '../../model/house-view.ts';
-import { bad, good, problem, type Outcome, type Problem } from '../../model/problem.ts';
+import { bad, good, problem, type Outcome } from '../../model/problem.ts';
 import type { ActType, Programme } from '../../model/programme.ts';
 import { recordNumber } from '../../model/record-number.ts';
 import type { Viewer } from '../../model/role.ts';
 import { applyAct, emptySnapshot, type Snapshot } from '../../model/snapshot.ts';
-import { appendAct, findFiles, lastActs, type ActWrite, type LastAct } from '../../store/acts.ts';
-import { countDeltas } from '../../store/counts.ts';
-import { recordRow, searchTextOf } from '../../store/record-row.ts';
+import { appendAct, findFiles, type LastAct } from '../../store/acts.ts';
 import { takeSerials } from '../../store/record-serial.ts';
-import { findRecord, holdsPrivate, knownNumbers, type StoredRecord } from '../../store/records.ts';
+import { holdsPrivate, knownNumbers } from '../../store/records.ts';
+import {
+  actWrite,
+  mayNot,
+  notThere,
+  overtaken,
+  readForAct,
+  unseen,
+  unsourced,
+} from './act-steps.ts';
 import { givesLead, suggestedInput, suggestUnit } from './allowed-acts.ts';
 import { noDistrict, type CaseworkHouse } from './casework-house.ts';
 import { queryOf } from './record-query.ts';
-import { resolveAct, type ActContext, type ResolvedAct } from './resolve-act.ts';
-import { pathOf, type Setup } from './setup.ts';
-import { covers, scopesOf } from './viewer-scope.ts';
+import { resolveAct, type ActContext } from './resolve-act.ts';
+import type { Setup } from './setup.ts';
+import { scopesOf } from './viewer-scope.ts';
 import { weighAct } from './weigh-act.ts';
 
 type Input = Readonly<Record<string, unknown>>;
-
-const notThere = (record: string): Problem =>
-  problem(
-    'missing.record',
-    'record',
-    '没有这条记录，或不在您的范围之内',
-    'there is no such record within what you look after',
-    { got: record },
-  );
-
-const overtaken = (seq: number, given: number): Problem =>
-  problem(
-    'conflict.seq',
-    'seq',
-    '别人刚刚办理了这条记录，请看过最新情况再办',
-    'somebody acted on this record just now: look at it again first',
-    { got: given, wanted: seq },
-  );
 
 const actOf = (programme: Programme | undefined, type: string): ActType | undefined =>
   programme && Object.hasOwn(programme.acts, type) ? programme.acts[type] : undefined;
@@ -118,33 +107,6 @@ async function contextOf(
   return { setup, snapshot, last, files, numbers, repeated };
 }
 
-/** Everything that the act writes. */
-function writeOf(
-  setup: Setup,
-  before: Snapshot,
-  resolved: ResolvedAct,
-  stored: Omit<StoredRecord, 'snapshot' | 'placePath'>,
-): ActWrite & { after: Snapshot } {
-  const { act, actPrivate, recordPrivate } = resolved;
-  const after = applyAct(before, act);
-  const row = recordRow(
-    after,
-    {
-      placePath: pathOf(setup, after.place),
-      source: stored.source,
-      sourceId: stored.sourceId,
-      simulated: stored.simulated,
-      searchText: searchTextOf(after, setup.programmes[after.programme]?.fields ?? {}),
-      private: null,
-    },
-    setup.work,
-  );
-  const counts = countDeltas(before, after, setup.district.timeZone);
-  return { act, actPrivate, before, row, recordPrivate, counts, after };
-}
-
-const unsourced = { source: null, sourceId: null, simulated: false };
-
 /** Opens a record by an opening act of its programme. Returns its id. */
 export async function openRecord(
   house: CaseworkHouse,
@@ -184,46 +146,9 @@ export async function openRecord(
     const number = recordNumber(programme, setup.district, day, await takeSerials(trx, key));
     const { act: bare, ...rest } = resolved.value;
     const numbered = { ...bare, change: { ...bare.change, number } };
-    await appendAct(trx, writeOf(setup, before, { ...rest, act: numbered }, unsourced));
+    await appendAct(trx, actWrite(setup, before, { ...rest, act: numbered }, unsourced));
   });
   return good(before.record);
-}
-
-const mayNot = (act: ActType): Problem =>
-  problem(
-    'auth.role',
-    'actor.role',
-    `您的角色不能${act.label.zh}`,
-    `none of your roles may do "${act.label.en}"`,
-    { wanted: act.by.join(', ') },
-  );
-
-/** Nobody opens what they could not see afterwards. */
-function unseen(setup: Setup, viewer: Viewer, after: Snapshot): Problem | undefined {
-  const standing = {
-    placePath: pathOf(setup, after.place),
-    lead: after.lead,
-    assist: after.assist,
-  };
-  if (scopesOf(setup, viewer).some((scope) => covers(scope, standing))) return undefined;
-  return problem(
-    'auth.scope',
-    'input.place',
-    '请填写您范围之内的属地或单位',
-    'give a place or unit within what you look after',
-    { got: after.place ?? 'no place' },
-  );
-}
-
-/** The record as this viewer may see it, with the last act of each type. */
-async function readForAct(house: CaseworkHouse, setup: Setup, viewer: Viewer, record: string) {
-  const { db } = house.store;
-  const query = queryOf(setup, scopesOf(setup, viewer), {}, house.now());
-  const [stored, last] = await Promise.all([
-    findRecord(db, query, record),
-    lastActs(db, viewer.district, [record]),
-  ]);
-  return stored && { stored, last: last.get(record) ?? [] };
 }
 
 /** Does an act to a record as last seen at `seq`. Nothing is written when it is refused. */
@@ -257,7 +182,7 @@ export async function doAct(
   const context = await contextOf(house, setup, viewer, snapshot, last, act, input);
   const resolved = resolveAct(context, { type: asked.type, input, actor: weighed.actor, at });
   if (!resolved.ok) return resolved;
-  const write = writeOf(setup, snapshot, resolved.value, stored);
+  const write = actWrite(setup, snapshot, resolved.value, stored);
   const done = await house.store.db.transaction().execute((trx) => appendAct(trx, write));
   return done ? good(record) : bad(overtaken(snapshot.seq + 1, asked.seq));
 }

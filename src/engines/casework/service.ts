@@ -55,6 +55,8 @@ export function createCasework({ store, registry, versions, now }: CaseworkOptio
   const shown = async (viewer: Viewer, done: Outcome<string>): Promise<Outcome<RecordView>> =>
     done.ok ? viewRecord(house, viewer, done.value) : done;
   return {
+    /** the declarations of a district, compiled: flows act by them too */
+    findSetup,
     /** opens a record by an opening act of its programme */
     open: async (viewer: Viewer, asked: { programme: string; type: string; input: Input }) =>
       shown(viewer, await openRecord(house, viewer, asked)),
