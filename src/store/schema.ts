@@ -232,6 +232,7 @@ export interface DetectionTable {
   recurrence_days: number;
   fate: string;
   record: string | null;
+  said_at: MaybeTime;
   evidence: Json<Evidence>;
 }
 export interface SavedFilterTable {

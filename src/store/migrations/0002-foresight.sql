@@ -48,11 +48,14 @@ CREATE TABLE detection (
   fate            text NOT NULL,
   -- the alert that it raised or belongs to
   record          uuid,
+  -- when the alert was told of it; null where `raised` or `grew` is still to be said
+  said_at         timestamptz,
   evidence        jsonb NOT NULL,
   PRIMARY KEY (district, run, level, category, rank),
   FOREIGN KEY (district, run) REFERENCES detector_run ON DELETE CASCADE
 );
 CREATE INDEX detection_record ON detection (district, record, day) WHERE record IS NOT NULL;
 CREATE INDEX detection_day ON detection (district, day);
+CREATE INDEX detection_unsaid ON detection (district) WHERE said_at IS NULL AND fate IN ('raised', 'grew');
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON detector_run, detection TO xianban_app;
