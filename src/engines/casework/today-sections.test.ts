@@ -16,8 +16,18 @@ describe('what waits for a role', () => {
       'demand.disputes',
       'demand.requests',
       'demand.repeat-callers',
+      'alert.to-decide',
+      'alert.grown',
+      'alert.to-order',
+      'order.disputes',
+      'order.to-close',
     ]);
-    expect(codes('grid-worker')).toEqual(['demand.to-verify', 'demand.to-check']);
+    expect(codes('grid-worker')).toEqual([
+      'demand.to-verify',
+      'demand.to-check',
+      'order.to-look-at',
+      'order.to-check',
+    ]);
   });
 
   it('follows from the acts where a programme declares nothing', () => {
