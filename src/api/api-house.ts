@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Casework } from '../engines/casework/service.ts';
+import type { Foresight } from '../engines/foresight/foresight.ts';
 import type { Intake } from '../engines/intake/service.ts';
 import type { People } from '../engines/people/service.ts';
 import type { Me } from '../model/view.ts';
@@ -19,6 +20,7 @@ export interface ApiHouse {
   casework: Casework;
   intake: Intake;
   people: People;
+  foresight: Foresight;
   now: () => Date;
   log: Logger;
   metrics: Metrics;

@@ -7,6 +7,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import type { Casework } from '../engines/casework/service.ts';
+import type { Foresight } from '../engines/foresight/foresight.ts';
 import type { Intake } from '../engines/intake/service.ts';
 import type { People } from '../engines/people/service.ts';
 import { may } from '../engines/people/permissions.ts';
@@ -14,6 +15,7 @@ import { problem } from '../model/problem.ts';
 import type { Registry } from '../model/registry.ts';
 import type { Store } from '../store/store.ts';
 import { createRouter, type Api, type ApiEnv, type ApiHouse } from './api-house.ts';
+import { alertRoutes } from './alerts.ts';
 import { auditRoutes } from './audit.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { declaredRoutes } from './declared.ts';
@@ -41,6 +43,7 @@ export interface AppOptions {
   casework: Casework;
   intake: Intake;
   people: People;
+  foresight: Foresight;
   now: () => Date;
   log: Logger;
   /** data folder of the house; uploads wait in `uploads` below it */
@@ -95,6 +98,7 @@ export function createApp(options: AppOptions): XianbanApp {
     todayRoutes,
     recordRoutes,
     recordActRoutes,
+    alertRoutes,
     fileRoutes,
     importRoutes,
     placeRoutes,

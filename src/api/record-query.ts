@@ -3,7 +3,7 @@ import { Tone } from '../model/programme.ts';
 import { RecordFilter, RecordSort } from '../model/view.ts';
 
 /** One value or several of the same name: `state=filed&state=dispatched`. */
-const many = <T extends z.ZodType<string>>(item: T) =>
+export const many = <T extends z.ZodType<string>>(item: T) =>
   z
     .union([item, z.array(item).max(200)])
     .transform((value) => (Array.isArray(value) ? value : [value]));

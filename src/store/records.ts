@@ -130,6 +130,20 @@ export async function findRecord(
   return row && storedRecord(row);
 }
 
+/** Those of the records that lie within the query's scope and filter, by record. */
+export async function findRecords(
+  db: Db,
+  query: RecordQuery,
+  records: readonly string[],
+): Promise<Map<string, StoredRecord>> {
+  if (records.length === 0) return new Map();
+  const rows = await matching(db, query)
+    .select(columns)
+    .where('record', '=', sql<string>`ANY(${records}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.record, storedRecord(row)]));
+}
+
 /** The records as they stand, held against everybody else until the transaction ends. */
 export async function lockRecords(
   trx: Transaction<Schema>,

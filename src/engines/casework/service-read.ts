@@ -18,6 +18,7 @@ import {
   countRecordsByPlace,
   findRecord,
   findRecordIds,
+  findRecords,
   holdsFile,
   pageRecords,
   recordPoints,
@@ -128,6 +129,19 @@ export const pageFor = (
   inDistrict(house, viewer, async (setup) => {
     const scopes = scopesOf(setup, viewer);
     return good(await pageOf(house, setup, viewer, scopes, filter, { page, pageSize, sort }));
+  });
+
+/** These records as lines, in the order asked for; those that the viewer may not see are left out. */
+export const linesFor = (
+  house: CaseworkHouse,
+  viewer: Viewer,
+  records: readonly string[],
+): Promise<Outcome<RecordLine[]>> =>
+  inDistrict(house, viewer, async (setup) => {
+    const query = queryOf(setup, scopesOf(setup, viewer), {}, house.now());
+    const found = await findRecords(house.store.db, query, records);
+    const seen = records.flatMap((record) => found.get(record) ?? []);
+    return good(await linesOf(house, setup, viewer, seen));
   });
 
 /** How many records of a filter there are by one of their facts, most first. */

@@ -22,6 +22,7 @@ import { exportRows } from './service-export.ts';
 import { readPrivate } from './service-private.ts';
 import {
   countsFor,
+  linesFor,
   pageFor,
   placeCountsFor,
   pointsFor,
@@ -74,6 +75,8 @@ export function createCasework({ store, registry, versions, now }: CaseworkOptio
     view: (viewer: Viewer, record: string) => viewRecord(house, viewer, record),
     page: (viewer: Viewer, filter: RecordFilter, page: PageAsked = {}) =>
       pageFor(house, viewer, filter, page),
+    /** lines of these records, in their order, without those that the viewer may not see */
+    lines: (viewer: Viewer, records: readonly string[]) => linesFor(house, viewer, records),
     counts: (viewer: Viewer, filter: RecordFilter, by: CountKey): Promise<Outcome<CountLine[]>> =>
       countsFor(house, viewer, filter, by),
     /** open and all records at or below each place, by code */
