@@ -29,7 +29,12 @@ function useAfterwards() {
   const { district } = useSession();
   return (view?: RecordView) => {
     if (view) client.setQueryData(keys.record(district, view.record), view);
-    for (const queryKey of [keys.today(district), keys.records(district), keys.counts(district)])
+    for (const queryKey of [
+      keys.today(district),
+      keys.records(district),
+      keys.counts(district),
+      keys.alerts(district),
+    ])
       void client.invalidateQueries({ queryKey });
   };
 }

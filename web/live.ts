@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { LiveEvent } from '../src/model/view.ts';
+import { foresightProgrammes } from './foresight.ts';
 import { keys } from './queries.ts';
 
 /** A burst of acts (an import, a bulk dispatch) fetches the page's answers once, not once an act. */
@@ -19,8 +20,16 @@ const stale: { [K in LiveEvent['kind']]: Stale } = {
   act: (district, event) => [
     ...aboutRecords(district),
     ...(event.kind === 'act' ? [keys.record(district, event.record)] : []),
+    ...(event.kind === 'act' && foresightProgrammes.includes(event.programme)
+      ? [keys.alerts(district)]
+      : []),
   ],
-  bulk: (district) => [...aboutRecords(district), [district, 'record'], keys.places(district)],
+  bulk: (district) => [
+    ...aboutRecords(district),
+    [district, 'record'],
+    keys.places(district),
+    keys.alerts(district),
+  ],
   import: (district) => [keys.imports(district)],
 };
 

@@ -1,4 +1,6 @@
 import {
+  AimOutlined,
+  AlertOutlined,
   ApartmentOutlined,
   AuditOutlined,
   CalendarOutlined,
@@ -6,12 +8,14 @@ import {
   EnvironmentOutlined,
   ImportOutlined,
   MenuOutlined,
+  RadarChartOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { useState, type ComponentType } from 'react';
 import { Link, useLocation } from 'react-router';
+import { alertProgramme, foresightProgrammes } from './foresight.ts';
 import { useDeclared, useSession } from './session.tsx';
 import { useSettings } from './settings.tsx';
 import { useWords } from './words.ts';
@@ -25,8 +29,13 @@ interface Door {
   here: boolean;
 }
 
-/** The pages that this person's roles open, in two groups. */
-function useDoors(): { work: Door[]; house: Door[] } {
+interface DoorGroup {
+  title: string;
+  doors: Door[];
+}
+
+/** The pages that this person's roles open, group by group. */
+function useDoors(): DoorGroup[] {
   const { district, may } = useSession();
   const { programmes } = useDeclared();
   const { t, l } = useWords();
@@ -42,32 +51,61 @@ function useDoors(): { work: Door[]; house: Door[] } {
     first,
     here: pathname.startsWith(`${base}/${path}`),
   });
-  const lists = programmes.map((programme, i) => ({
-    ...door(
-      'demands',
-      l(programme.recordLabel),
-      i === 0 ? UnorderedListOutlined : ApartmentOutlined,
-    ),
-    to: i === 0 ? `${base}/demands` : `${base}/demands?programme=${programme.code}`,
-    first: i === 0,
-    here: inLists && asked === programme.code,
-  }));
-  return {
-    work: may('records.read')
-      ? [
-          door('today', t('nav.today'), CalendarOutlined, true),
-          ...lists,
-          door('map', t('nav.map'), EnvironmentOutlined, true),
-        ]
-      : [],
-    house: [
-      ...(may('imports.run') ? [door('import', t('nav.import'), ImportOutlined)] : []),
-      ...(may('places.read') ? [door('places', t('nav.places'), ClusterOutlined)] : []),
-      ...(may('people.manage') ? [door('people', t('nav.people'), TeamOutlined)] : []),
-      ...(may('catalogue.edit') ? [door('catalogue', t('nav.catalogue'), ApartmentOutlined)] : []),
-      ...(may('audit.read') ? [door('audit', t('nav.audit'), AuditOutlined)] : []),
-    ],
+  const list = (code: string, Icon: ComponentType): Door[] => {
+    const programme = programmes.find((one) => one.code === code);
+    if (!programme) return [];
+    const isFirst = code === firstProgramme;
+    return [
+      {
+        ...door('demands', l(programme.recordLabel), Icon, isFirst),
+        to: isFirst ? `${base}/demands` : `${base}/demands?programme=${code}`,
+        here: inLists && asked === code,
+      },
+    ];
   };
+  const isForesight = (code: string) => foresightProgrammes.includes(code);
+  const lists = programmes
+    .filter(({ code }) => !isForesight(code))
+    .flatMap(({ code }) =>
+      list(code, code === firstProgramme ? UnorderedListOutlined : ApartmentOutlined),
+    );
+  // alerts have a page of their own instead of a list
+  const orders = programmes.filter(({ code }) => isForesight(code) && code !== alertProgramme);
+  const foresees = may('records.read') && programmes.some(({ code }) => code === alertProgramme);
+  return [
+    {
+      title: t('nav.work'),
+      doors: may('records.read')
+        ? [
+            door('today', t('nav.today'), CalendarOutlined, true),
+            ...lists,
+            door('map', t('nav.map'), EnvironmentOutlined, true),
+          ]
+        : [],
+    },
+    {
+      title: t('nav.foresight'),
+      doors: foresees
+        ? [
+            door('alerts', t('nav.alerts'), AlertOutlined),
+            ...orders.flatMap(({ code }) => list(code, AimOutlined)),
+            door('detectors', t('nav.detectors'), RadarChartOutlined),
+          ]
+        : [],
+    },
+    {
+      title: t('nav.house'),
+      doors: [
+        ...(may('imports.run') ? [door('import', t('nav.import'), ImportOutlined)] : []),
+        ...(may('places.read') ? [door('places', t('nav.places'), ClusterOutlined)] : []),
+        ...(may('people.manage') ? [door('people', t('nav.people'), TeamOutlined)] : []),
+        ...(may('catalogue.edit')
+          ? [door('catalogue', t('nav.catalogue'), ApartmentOutlined)]
+          : []),
+        ...(may('audit.read') ? [door('audit', t('nav.audit'), AuditOutlined)] : []),
+      ],
+    },
+  ].filter(({ doors }) => doors.length > 0);
 }
 
 function DoorLink({ door, onGo }: { door: Door; onGo?: () => void }) {
@@ -87,22 +125,17 @@ function DoorLink({ door, onGo }: { door: Door; onGo?: () => void }) {
 
 export function SideNav() {
   const { t } = useWords();
-  const { work, house } = useDoors();
+  const groups = useDoors();
   return (
     <nav className="side-nav" aria-label={t('app.nav')}>
-      {[
-        { title: t('nav.work'), doors: work },
-        { title: t('nav.house'), doors: house },
-      ]
-        .filter(({ doors }) => doors.length > 0)
-        .map(({ title, doors }) => (
-          <div key={title} className="door-group">
-            <p className="door-title">{title}</p>
-            {doors.map((door) => (
-              <DoorLink key={door.to} door={door} />
-            ))}
-          </div>
-        ))}
+      {groups.map(({ title, doors }) => (
+        <div key={title} className="door-group">
+          <p className="door-title">{title}</p>
+          {doors.map((door) => (
+            <DoorLink key={door.to} door={door} />
+          ))}
+        </div>
+      ))}
     </nav>
   );
 }
@@ -113,8 +146,7 @@ export function BottomNav(props: { onSignOut: () => void; onLanguage: () => void
   const { me } = useSession();
   const { shade, setShade } = useSettings();
   const [open, setOpen] = useState(false);
-  const { work, house } = useDoors();
-  const doors = [...work, ...house];
+  const doors = useDoors().flatMap((group) => group.doors);
   const close = () => setOpen(false);
   return (
     <nav className="bottom-nav" aria-label={t('app.nav')}>

@@ -27,6 +27,8 @@ export const keys = {
   people: (district: string) => [district, 'people'],
   catalogue: (district: string, ...more: unknown[]) => [district, 'catalogue', ...more],
   audit: (district: string, ...more: unknown[]) => [district, 'audit', ...more],
+  alerts: (district: string, ...more: unknown[]) => [district, 'alerts', ...more],
+  detectors: (district: string, ...more: unknown[]) => [district, 'detectors', ...more],
 } as const;
 
 export const at = (district: string, path: string) => `/d/${encodeURIComponent(district)}${path}`;

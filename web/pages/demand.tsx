@@ -1,6 +1,6 @@
 import { App, Skeleton } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import type { RecordView } from '../../src/model/view.ts';
 import { useAnnounce } from '../announce.tsx';
 import { ApiProblem } from '../api.ts';
@@ -13,6 +13,7 @@ import { RecordFlags } from '../components/record-row.tsx';
 import { StateMark } from '../components/state-mark.tsx';
 import { Timeline } from '../components/timeline.tsx';
 import { useDoAct } from '../do-act.ts';
+import { alertProgramme } from '../foresight.ts';
 import { useKeys } from '../keys.tsx';
 import { useRecord } from '../queries.ts';
 import { useSession } from '../session.tsx';
@@ -45,6 +46,9 @@ export function DemandPage() {
       <Skeleton active paragraph={{ rows: 12 }} />
     );
   }
+  // alerts are shown with their evidence, wherever a link to one stands
+  if (data.programme === alertProgramme)
+    return <Navigate to={`/${district}/alerts/${data.record}`} replace />;
   return <WorkedRecord key={data.record} view={data} />;
 }
 

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { usualRange } from './strip-option.ts';
+
+/** P(X ≤ k) of a Poisson count, summed term by term. */
+function poissonBelow(k: number, mean: number): number {
+  let term = Math.exp(-mean);
+  let sum = term;
+  for (let i = 1; i <= k; i++) {
+    term *= mean / i;
+    sum += term;
+  }
+  return k < 0 ? 0 : sum;
+}
+
+describe('usualRange', () => {
+  it.each([0.05, 0.4, 1, 3.7, 12, 80])('leaves 2.5 %% at most on either side of %d', (mean) => {
+    const { low, high } = usualRange(mean);
+    expect(poissonBelow(low - 1, mean)).toBeLessThan(0.025);
+    expect(poissonBelow(low, mean)).toBeGreaterThanOrEqual(0.025);
+    expect(1 - poissonBelow(high, mean)).toBeLessThanOrEqual(0.025);
+    expect(1 - poissonBelow(high - 1, mean)).toBeGreaterThan(0.025);
+  });
+
+  it('is nothing where nothing is expected', () => {
+    expect(usualRange(0)).toEqual({ low: 0, high: 0 });
+  });
+});

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { civilDate } from '../../../src/kernels/workdays/work-time.ts';
+import type { AlertDay } from '../../../src/model/foresight-view.ts';
+import { anyState, paramsOfAlerts } from '../../alert-address.ts';
+import { api } from '../../api.ts';
+import { dayAfter } from '../../civil-days.ts';
+import { AlertCalendar, calendarSpan } from '../../components/alert-calendar.tsx';
+import { ProblemNote } from '../../components/problem-note.tsx';
+import { keep, kept } from '../../kept.ts';
+import { at, keys } from '../../queries.ts';
+import { useSession } from '../../session.tsx';
+import { useNow } from '../../times.ts';
+import { useWords } from '../../words.ts';
+import type { AlertAddress } from './use-alert-address.ts';
+
+const foldedName = 'alerts.calendar-folded';
+
+/** The alerts of a year by days; each day opens its alerts. Folded away it stays away. */
+export function PastAlerts({ address }: { address: AlertAddress }) {
+  const { t } = useWords();
+  const [folded, setFolded] = useState(() => kept<boolean>(foldedName) ?? false);
+  return (
+    <section className="past-alerts" aria-label={t('alerts.calendar')}>
+      <Button
+        type="text"
+        size="small"
+        aria-expanded={!folded}
+        onClick={() => {
+          keep(foldedName, !folded || undefined);
+          setFolded(!folded);
+        }}
+        className="past-alerts-door"
+      >
+        {t(folded ? 'alerts.calendar-show' : 'alerts.calendar-hide')}
+      </Button>
+      {!folded && <Year address={address} />}
+    </section>
+  );
+}
+
+function Year({ address }: { address: AlertAddress }) {
+  const { district, declared } = useSession();
+  const today = civilDate(useNow(), declared.district.timeZone);
+  const from = dayAfter(today, -7 * calendarSpan.weeks);
+  const { data, error, refetch } = useQuery({
+    queryKey: keys.alerts(district, 'calendar', from, today),
+    queryFn: ({ signal }) =>
+      api.get<AlertDay[]>(at(district, `/alerts/calendar?from=${from}&to=${today}`), signal),
+  });
+  const { place } = address;
+  const addressOf = (day: string) => {
+    const params = paramsOfAlerts({
+      ...place,
+      states: [anyState],
+      from: day,
+      to: day,
+      page: 1,
+      row: undefined,
+    });
+    return `/${district}/alerts?${params}`;
+  };
+  if (error) return <ProblemNote error={error} retry={() => void refetch()} />;
+  return (
+    <AlertCalendar
+      days={data ?? []}
+      last={today}
+      chosen={place.from === place.to ? place.from : undefined}
+      addressOf={addressOf}
+    />
+  );
+}
