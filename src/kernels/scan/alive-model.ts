@@ -1,0 +1,100 @@
+import type { ScanTask } from './scan-task.ts';
+
+/** Takes one case of a replicate: its place and its age, the slots between it and the last slot. */
+export type CaseSink = (place: number, age: number) => void;
+
+/**
+ * A model whose windows all end with the last slot and whose expectations are the same in every
+ * replicate. A window is known by its length, 1 … `longest` slots. What is expected in a zone
+ * follows from sums over its places, so that it can be carried along while the zone grows.
+ */
+export interface AliveModel {
+  shortest: number;
+  longest: number;
+  minCases: number;
+  /** cases altogether */
+  total: number;
+  /** `zoneEnds[c]`: the largest zone of centre c ends before this entry of `neighbours.members` */
+  zoneEnds: Int32Array;
+  /** sums that a zone carries along */
+  columns: number;
+  /** places × columns: what a place adds to each sum */
+  weights: Float64Array;
+  /** expected cases in a zone of these sums during the last `length` slots; grows with every sum */
+  expected(sums: Float64Array, length: number): number;
+  /** likelihood ratio; grows with n, falls with mu while n > mu, is 0 where n ≤ mu */
+  statistic(n: number, mu: number): number;
+  /** the observed cases of the last `longest` slots */
+  observed(sink: CaseSink): void;
+  /** the same for one replicate under the null hypothesis; depends on seed and replicate alone */
+  draw(seed: number, replicate: number, sink: CaseSink): void;
+  /** cases of all places in the last `longest` slots, in mean over replicates */
+  recent: number;
+}
+
+/** @throws RangeError where the task is out of order: got and wanted */
+export function checkTask(task: ScanTask): void {
+  const { neighbours, slots, cases, shortest, longest, maxShare, minCases, stratum } = task;
+  if (!(Number.isInteger(slots) && slots >= 1)) {
+    throw new RangeError(`scan: got ${slots} slots, wanted a whole number from 1`);
+  }
+  if (
+    !(
+      Number.isInteger(shortest) &&
+      Number.isInteger(longest) &&
+      1 <= shortest &&
+      shortest <= longest
+    )
+  ) {
+    throw new RangeError(
+      `scan: got windows of ${shortest} to ${longest} slots, wanted 1 ≤ shortest ≤ longest`,
+    );
+  }
+  if (!(maxShare > 0 && maxShare <= 1)) {
+    throw new RangeError(`scan: got a share of ${maxShare}, wanted more than 0, at most 1`);
+  }
+  if (!(minCases >= 1))
+    throw new RangeError(`scan: got ${minCases} cases at least, wanted 1 or more`);
+  if (stratum && stratum.length !== slots) {
+    throw new RangeError(
+      `scan: got ${stratum.length} strata, wanted one for each of ${slots} slots`,
+    );
+  }
+  const { place, slot, count } = cases;
+  if (place.length !== slot.length || place.length !== count.length) {
+    throw new RangeError(
+      `scan: got ${place.length} places, ${slot.length} slots, ${count.length} counts, wanted as many of each`,
+    );
+  }
+  for (let i = 0; i < place.length; i++) {
+    const [p, t, n] = [place[i]!, slot[i]!, count[i]!];
+    if (p < 0 || p >= neighbours.places || t < 0 || t >= slots || n < 0) {
+      throw new RangeError(
+        `scan: case ${i}: got place ${p}, slot ${t}, count ${n}, wanted a place below ${neighbours.places}, a slot below ${slots}, a count from 0`,
+      );
+    }
+  }
+}
+
+/**
+ * Where the largest zone of every centre ends: the last one that holds no more than the share of the
+ * whole weight.
+ */
+export function zoneEndsOf(
+  { neighbours, maxShare }: Pick<ScanTask, 'neighbours' | 'maxShare'>,
+  weight: Float64Array,
+): Int32Array {
+  const { places, starts, members } = neighbours;
+  const most = weight.reduce((sum, w) => sum + w, 0) * maxShare;
+  const ends = new Int32Array(places);
+  for (let c = 0; c < places; c++) {
+    let held = 0;
+    let i = starts[c]!;
+    for (; i < starts[c + 1]!; i++) {
+      held += weight[members[i]!]!;
+      if (held > most) break;
+    }
+    ends[c] = i;
+  }
+  return ends;
+}
