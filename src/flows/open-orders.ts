@@ -36,30 +36,6 @@ type Asked = OrdersAsked['orders'][number];
 /** Where orders of a programme stand in its declaration. */
 const openType = 'open';
 
-/** What an order takes over from its alert. */
-function inputOf(
-  { setup, stored, orders }: Opening,
-  asked: Asked,
-  unit: { lead: string; assist: string[] },
-) {
-  const alert = stored.snapshot;
-  const { cases, expected, sentenceZh, sentenceEn } = alert.fields;
-  const said = setup.district.language === 'zh' ? sentenceZh : sentenceEn;
-  const excess = Number(cases) - Number(expected);
-  return {
-    title: asked.title,
-    ...(asked.text ? { text: asked.text } : {}),
-    why: typeof said === 'string' ? said : alert.title,
-    alert: alert.number,
-    // as many again as came beyond what was expected, if nobody went there
-    ...(excess > 0 ? { expected: Math.round((excess / orders.length) * 10) / 10 } : {}),
-    ...(alert.category ? { category: alert.category } : {}),
-    place: asked.place,
-    lead: unit.lead,
-    ...(unit.assist.length ? { assist: unit.assist } : {}),
-  };
-}
-
 /**
  * The unit that an order goes to: the one that was named, else as the catalogue of orders says,
  * else as that of demands would send a demand of this category at this place.
@@ -69,22 +45,48 @@ function unitOf(
   programme: string,
   alert: Snapshot,
   asked: Asked,
-  at: string,
 ): { lead: string; assist: string[] } | undefined {
   if (asked.lead !== undefined) return { lead: asked.lead, assist: [] };
-  const snapshot: Snapshot = {
-    ...alert,
-    programme,
-    title: asked.title,
-    place: asked.place,
-    fields: { text: asked.text },
-  };
+  const { title, place, text } = asked;
+  const snapshot: Snapshot = { ...alert, programme, title, place, fields: { text } };
   const actor = { person: null, role: '', unit: null, name: '' };
-  const facts = recordFacts({ setup, snapshot, last: [], actor, at });
+  const facts = recordFacts({ setup, snapshot, last: [], actor, at: alert.openedAt });
   const rule = [programme, 'demand']
     .map((code) => findRule(catalogueOf(setup, code).rules, facts))
     .find((found) => found !== undefined);
   return rule && { lead: rule.lead, assist: [...rule.assist] };
+}
+
+/**
+ * The form of an order, with what it takes over from its alert; undefined when no unit is named and
+ * none is found.
+ *
+ * @param among how many orders share what the alert expects
+ */
+export function orderInput(
+  setup: Setup,
+  programme: string,
+  alert: Snapshot,
+  asked: Asked,
+  among: number,
+): Record<string, unknown> | undefined {
+  const unit = unitOf(setup, programme, alert, asked);
+  if (!unit) return undefined;
+  const { cases, expected, sentenceZh, sentenceEn } = alert.fields;
+  const said = setup.district.language === 'zh' ? sentenceZh : sentenceEn;
+  const excess = Number(cases) - Number(expected);
+  return {
+    title: asked.title,
+    ...(asked.text ? { text: asked.text } : {}),
+    why: typeof said === 'string' ? said : alert.title,
+    alert: alert.number,
+    // as many again as came beyond what was expected, if nobody went there
+    ...(excess > 0 ? { expected: Math.round((excess / among) * 10) / 10 } : {}),
+    ...(alert.category ? { category: alert.category } : {}),
+    place: asked.place,
+    lead: unit.lead,
+    ...(unit.assist.length ? { assist: unit.assist } : {}),
+  };
 }
 
 /** Problems end the transaction, so that all orders are opened or none. */
@@ -146,11 +148,10 @@ async function openOne(
 ): Promise<string> {
   const { setup, viewer, programme, stored, at } = of;
   const { simulated, snapshot } = stored;
-  const unit = unitOf(setup, programme, snapshot, asked, at);
-  if (!unit) throw new ProblemError(nobody(asked));
+  const input = orderInput(setup, programme, snapshot, asked, of.orders.length);
+  if (!input) throw new ProblemError(nobody(asked));
   const order = LiveRecord.blank(trx, setup, programme, { ...unsourced, simulated });
   const actor = actorFor(setup, viewer, openType, { snapshot: order.snapshot, last: [], at });
-  const input = inputOf(of, asked, unit);
   const numbers = new Set([snapshot.number]);
   orThrow(await order.do({ type: openType, input, actor, at, numbers }));
   const outside = unseen(setup, viewer, order.snapshot);
