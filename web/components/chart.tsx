@@ -7,6 +7,7 @@ import { useWords } from '../words.ts';
 import { useChartColours } from './chart-colours.ts';
 import type { ChartOption, DrawnChart } from './chart-parts.ts';
 import { Wide } from './wide.tsx';
+import '../house-pages.css';
 import './chart.css';
 
 /** The numbers of a chart as a table: the same content for readers who do not see the drawing. */

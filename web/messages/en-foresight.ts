@@ -17,7 +17,7 @@ export const enForesight = {
   'alerts.about-days': '{n} {n:day|days}',
   'alerts.about-years': '{n} {n:year|years}',
   'alerts.chance': 'by chance once in {span}',
-  'alerts.since': 'since {day}, {days} {days:day|days}',
+  'alerts.since': 'since {day}, for {days} {days:day|days}',
   'alerts.places-more': 'and around, {n} places',
   'alerts.all-categories': 'all demands together',
   'alerts.orders-n': '{n} {n:order|orders}',

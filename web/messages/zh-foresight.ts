@@ -16,7 +16,7 @@ export const zhForesight = {
   'alerts.about-days': '约 {n} 天',
   'alerts.about-years': '约 {n} 年',
   'alerts.chance': '若是巧合，{span}一遇',
-  'alerts.since': '自{day}，{days} 天',
+  'alerts.since': '自{day}，已 {days} 天',
   'alerts.places-more': '等 {n} 处',
   'alerts.all-categories': '各类诉求合计',
   'alerts.orders-n': '先办单 {n}',

@@ -27,6 +27,7 @@ import { Sureness } from './alert/sureness.tsx';
 import { WordsPanel } from './alert/words-panel.tsx';
 import { ZonePanel } from './alert/zone-panel.tsx';
 import { ActButtons } from './demand/act-buttons.tsx';
+import '../house-pages.css';
 import './demand/demand.css';
 import './alert/alert.css';
 

@@ -23,6 +23,8 @@ import { AlertStates } from './alerts/alert-states.tsx';
 import { NoAlerts } from './alerts/no-alerts.tsx';
 import { PastAlerts } from './alerts/past-alerts.tsx';
 import { useAlertAddress, type AlertAddress } from './alerts/use-alert-address.ts';
+import '../house-pages.css';
+import './demands/demands.css';
 import './alerts/alerts.css';
 
 /** Below this the map stands behind a button, so that the list keeps the width. */

@@ -1,5 +1,5 @@
 import type { AlertLine } from '../../../src/model/foresight-view.ts';
-import { useTimes } from '../../times.ts';
+import { shortDay } from '../../civil-days.ts';
 import { useWords } from '../../words.ts';
 
 /** How many times the expectation; undefined where nothing was expected. */
@@ -8,10 +8,9 @@ export const timesExpected = (cases: number, expected: number): number | undefin
 
 /** `自6月3日起 17 件，预期 5.5 件，是预期的 3.1 倍`. */
 export function useFinding({ since, cases, expected }: AlertLine): string {
-  const { t } = useWords();
-  const times = useTimes();
+  const { t, language } = useWords();
   const ratio = timesExpected(cases, expected);
-  const said = { day: times.civil(since), n: cases, expected: expected.toFixed(1) };
+  const said = { day: shortDay(since, language), n: cases, expected: expected.toFixed(1) };
   return ratio === undefined
     ? t('alert.finding-none', said)
     : t('alert.finding', { ...said, times: ratio.toFixed(1) });

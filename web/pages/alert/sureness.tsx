@@ -92,7 +92,7 @@ export function Sureness({ view: { alert, evidence } }: { view: AlertView }) {
           </dd>
           <dt>{t('alerts.detector')}</dt>
           <dd>
-            <Link to={`/${district}/detectors?detector=${encodeURIComponent(alert.detector)}`}>
+            <Link to={`/${district}/detectors/${encodeURIComponent(alert.detector)}`}>
               {labelOf(alert.detector)}
             </Link>
             {detector && <p className="quiet">{l(detector.purpose)}</p>}

@@ -1,6 +1,9 @@
-import { Input, Select } from 'antd';
+import { FilterOutlined } from '@ant-design/icons';
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
 import { useDetectors } from '../../alert-queries.ts';
 import { useCategoryChoices } from '../../components/field-input.tsx';
+import { handWidth, useWidth } from '../../components/use-width.ts';
 import { useSession } from '../../session.tsx';
 import { useWords } from '../../words.ts';
 import type { AlertAddress } from './use-alert-address.ts';
@@ -13,6 +16,9 @@ export function AlertFilters({ address }: { address: AlertAddress }) {
   const detectors = useDetectors(district);
   const categories = useCategoryChoices();
   const isFiltered = place.detector ?? place.category ?? place.from ?? place.to;
+  // in a hand the list comes first; what is chosen stays in sight
+  const isInHand = useWidth() < handWidth;
+  const [opened, setOpened] = useState(isFiltered !== undefined);
   const day = (name: 'from' | 'to', says: string) => (
     <label className="filter-day">
       <span>{says}</span>
@@ -23,6 +29,16 @@ export function AlertFilters({ address }: { address: AlertAddress }) {
       />
     </label>
   );
+  if (isInHand && !opened)
+    return (
+      <Button
+        icon={<FilterOutlined />}
+        className="alert-filter-door"
+        onClick={() => setOpened(true)}
+      >
+        {t('demands.filter')}
+      </Button>
+    );
   return (
     <div className="filter-bar" role="search" aria-label={t('demands.filter')}>
       <Select

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { AlertLine } from '../../../src/model/foresight-view.ts';
-import { daysBetween } from '../../civil-days.ts';
+import { daysBetween, shortDay } from '../../civil-days.ts';
 import { ClockMark } from '../../components/clock-mark.tsx';
 import { MiniStrip } from '../../components/mini-strip.tsx';
 import { PlaceName } from '../../components/place-name.tsx';
@@ -10,7 +10,6 @@ import { StateMark } from '../../components/state-mark.tsx';
 import { recurrenceSpan } from '../../recurrence-words.ts';
 import type { useRowWork } from '../../row-work.tsx';
 import { useDeclared, useSession } from '../../session.tsx';
-import { useTimes } from '../../times.ts';
 import { useWords } from '../../words.ts';
 
 export interface AlertRowProps {
@@ -25,10 +24,9 @@ export interface AlertRowProps {
 /** One alert as a line: the sentence, where and since when, how rare, what was done about it. */
 export function AlertRow({ row, here, work, onStand }: AlertRowProps) {
   const { district } = useSession();
-  const { t, l } = useWords();
   const words = useWords();
+  const { t, l } = words;
   const declared = useDeclared();
-  const times = useTimes();
   const days = daysBetween(row.since, row.until) + 1;
   return (
     <li
@@ -40,7 +38,6 @@ export function AlertRow({ row, here, work, onStand }: AlertRowProps) {
         <Link to={`/${district}/alerts/${row.record}`} className="alert-row-title">
           {l(row.sentence) || row.title}
         </Link>
-        <RecordFlags row={row} />
       </div>
       <div className="alert-row-facts">
         <StateMark programme={row.programme} state={row.state} />
@@ -49,7 +46,9 @@ export function AlertRow({ row, here, work, onStand }: AlertRowProps) {
           {row.places.length > 1 && ` ${t('alerts.places-more', { n: row.places.length })}`}
         </span>
         <span>{row.category ? declared.category(row.category) : t('alerts.all-categories')}</span>
-        <span className="figures">{t('alerts.since', { day: times.civil(row.since), days })}</span>
+        <span className="figures">
+          {t('alerts.since', { day: shortDay(row.since, words.language), days })}
+        </span>
         <span className="foreseen figures">
           {t('alerts.chance', { span: recurrenceSpan(row.recurrenceDays, words) })}
         </span>
@@ -58,6 +57,7 @@ export function AlertRow({ row, here, work, onStand }: AlertRowProps) {
         )}
         {row.clock && <ClockMark clock={row.clock} named />}
         <span className="figures">{row.number}</span>
+        <RecordFlags row={row} />
       </div>
       <div className="alert-row-strip">
         <MiniStrip strip={row.strip} since={row.since} until={row.until} />

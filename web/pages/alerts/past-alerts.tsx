@@ -7,6 +7,7 @@ import { anyState, paramsOfAlerts } from '../../alert-address.ts';
 import { api } from '../../api.ts';
 import { dayAfter } from '../../civil-days.ts';
 import { AlertCalendar, calendarSpan } from '../../components/alert-calendar.tsx';
+import { handWidth, useWidth } from '../../components/use-width.ts';
 import { ProblemNote } from '../../components/problem-note.tsx';
 import { keep, kept } from '../../kept.ts';
 import { at, keys } from '../../queries.ts';
@@ -20,7 +21,9 @@ const foldedName = 'alerts.calendar-folded';
 /** The alerts of a year by days; each day opens its alerts. Folded away it stays away. */
 export function PastAlerts({ address }: { address: AlertAddress }) {
   const { t } = useWords();
-  const [folded, setFolded] = useState(() => kept<boolean>(foldedName) ?? false);
+  // in a hand the list comes first
+  const isInHand = useWidth() < handWidth;
+  const [folded, setFolded] = useState(() => kept<boolean>(foldedName) ?? isInHand);
   return (
     <section className="past-alerts" aria-label={t('alerts.calendar')}>
       <Button
@@ -28,7 +31,7 @@ export function PastAlerts({ address }: { address: AlertAddress }) {
         size="small"
         aria-expanded={!folded}
         onClick={() => {
-          keep(foldedName, !folded || undefined);
+          keep(foldedName, !folded);
           setFolded(!folded);
         }}
         className="past-alerts-door"
