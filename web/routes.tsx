@@ -31,6 +31,11 @@ export const router = createBrowserRouter([
       page('map', async () => (await import('./pages/map.tsx')).MapPage),
       page('alerts', async () => (await import('./pages/alerts.tsx')).AlertsPage),
       page('alerts/:record', async () => (await import('./pages/alert.tsx')).AlertPage),
+      page('detectors', async () => (await import('./pages/detectors.tsx')).DetectorsPage),
+      page(
+        'detectors/:code',
+        async () => (await import('./pages/detectors/detector-page.tsx')).DetectorPage,
+      ),
       page('import', async () => (await import('./pages/import.tsx')).ImportPage),
       page('places', async () => (await import('./pages/places.tsx')).PlacesPage),
       page('people', async () => (await import('./pages/people.tsx')).PeoplePage),

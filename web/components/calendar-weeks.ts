@@ -7,7 +7,7 @@ export type CalendarStep = 0 | 1 | 2 | 3 | 4 | 5;
 /** One square. */
 export interface CalendarDay {
   day: string;
-  /** what the API counted; undefined on a day without alerts */
+  /** what the API counted; undefined on a day on which nothing was raised and nothing grew */
   said: AlertDay | undefined;
   step: CalendarStep;
 }
@@ -36,7 +36,9 @@ export function calendarWeeks(
   last: string,
   weeks: number,
 ): CalendarWeek[] {
-  const said = new Map(days.map((one) => [one.day, one]));
+  const said = new Map(
+    days.filter(({ raised, grew }) => raised + grew > 0).map((one) => [one.day, one]),
+  );
   const end = dayOfDate(last);
   const firstMonday = end - (weekdayOfDay(end) - 1) - (weeks - 1) * 7;
   return Array.from({ length: weeks }, (_, week) => {

@@ -1,0 +1,18 @@
+import type { DetectorTrial, DetectorView } from '../../../src/model/foresight-view.ts';
+
+/** A week of a trial beside what was really raised; null where nobody knows. */
+export interface WeekBeside {
+  week: string;
+  raised: number;
+  overBudget: number;
+  really: number | null;
+}
+
+/** The weeks of a trial beside those of the detector in force, which has none before its first run. */
+export function weeksBeside(
+  trial: Pick<DetectorTrial, 'weeks'>,
+  view: Pick<DetectorView, 'weeks' | 'lastRun'>,
+): WeekBeside[] {
+  const really = new Map(view.lastRun ? view.weeks.map(({ week, raised }) => [week, raised]) : []);
+  return trial.weeks.map((week) => ({ ...week, really: really.get(week.week) ?? null }));
+}
