@@ -180,7 +180,8 @@ function Legend() {
     return next - 1 === least ? String(least) : `${least}–${next - 1}`;
   });
   return (
-    <ul className="calendar-legend" aria-label={t('calendar.legend')}>
+    <ul className="calendar-legend">
+      <li>{t('calendar.legend')}</li>
       <li>
         <span className="calendar-day calendar-step-0" aria-hidden="true" />0
       </li>

@@ -72,22 +72,26 @@ function DetectorDesk({ view, onReload }: { view: DetectorView; onReload: () => 
       <p className="quiet">{methodInWords(detector.method, words)}</p>
       {!mayEdit && <ReadOnlyNote />}
       <DetectorFacts view={view} />
-      <section className="page-section" aria-labelledby="detector-settings">
-        <h2 id="detector-settings">{t('detectors.settings')}</h2>
-        <DetectorForm
-          form={form}
-          detector={detector}
-          version={version}
-          desk={desk}
-          mayEdit={mayEdit}
-        />
-      </section>
-      {(mayEdit || params.has('trial')) && (
-        <WhatIf view={view} desk={desk} form={form} mayEdit={mayEdit} />
-      )}
-      {mayEdit && !sameSettings(desk.draft, detector) && (
-        <PublishForm desk={desk} form={form} trial={trial.data} onReload={onReload} />
-      )}
+      <div className="detector-desk">
+        <section className="page-section" aria-labelledby="detector-settings">
+          <h2 id="detector-settings">{t('detectors.settings')}</h2>
+          <DetectorForm
+            form={form}
+            detector={detector}
+            version={version}
+            desk={desk}
+            mayEdit={mayEdit}
+          />
+        </section>
+        {(mayEdit || params.has('trial')) && (
+          <div className="detector-try">
+            <WhatIf view={view} desk={desk} form={form} mayEdit={mayEdit} />
+            {mayEdit && !sameSettings(desk.draft, detector) && (
+              <PublishForm desk={desk} form={form} trial={trial.data} onReload={onReload} />
+            )}
+          </div>
+        )}
+      </div>
       <VersionList detector={desk.draft} onTake={mayEdit ? desk.change : undefined} />
       <RunSection detector={detector.code} />
     </>

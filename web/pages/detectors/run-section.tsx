@@ -54,7 +54,7 @@ function RunNow({ detector, busy }: { detector?: string; busy: boolean }) {
   const [day, setDay] = useState(() => dayAfter(today, -1));
   return (
     <>
-      <div className="filter-row">
+      <div className="filter-row run-now">
         <label className="filter-day">
           {t('detectors.run-day')}
           <Input
