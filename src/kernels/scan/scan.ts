@@ -1,6 +1,7 @@
 import { checkTask } from './alive-model.ts';
 import { bestOfCentres, plainMaxima } from './alive-scan.ts';
 import { permutationModel } from './permutation.ts';
+import { prepareScalarScan } from './scalar-scan.ts';
 import type { Cluster, ScanTask } from './scan-task.ts';
 
 /** A task made ready: what is common to the observed data and to all replicates is worked out. */
@@ -16,8 +17,7 @@ export interface PreparedScan {
 /** @throws RangeError where the task is out of order: got and wanted */
 export function prepareScan(task: ScanTask): PreparedScan {
   checkTask(task);
-  if (task.model !== 'permutation')
-    throw new RangeError(`scan: got ${task.model}, wanted permutation`);
+  if (task.model !== 'permutation' || task.windows !== 'alive') return prepareScalarScan(task);
   const model = permutationModel(task);
   const { neighbours, slots } = task;
   const zones = model.zoneEnds.reduce((sum, end, c) => sum + end - neighbours.starts[c]!, 0);
