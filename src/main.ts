@@ -1,13 +1,29 @@
 import { Command, CommanderError } from 'commander';
-import { registerBackup } from './cli/backup.ts';
-import { registerDemo } from './cli/demo.ts';
-import { registerImport } from './cli/import.ts';
-import { registerRestore } from './cli/restore.ts';
 import { answer, exitCodes } from './cli/run-command.ts';
-import { registerSimulate } from './cli/simulate.ts';
-import { registerStart } from './cli/start.ts';
-import { registerUser } from './cli/user.ts';
 import { problem } from './model/problem.ts';
+
+/** Each command is loaded when it is asked for: a scan must not wait for a web server's modules. */
+const commands = {
+  start: async () => (await import('./cli/start.ts')).registerStart,
+  import: async () => (await import('./cli/import.ts')).registerImport,
+  simulate: async () => (await import('./cli/simulate.ts')).registerSimulate,
+  scan: async () => (await import('./cli/scan.ts')).registerScan,
+  demo: async () => (await import('./cli/demo.ts')).registerDemo,
+  backup: async () => (await import('./cli/backup.ts')).registerBackup,
+  restore: async () => (await import('./cli/restore.ts')).registerRestore,
+  user: async () => (await import('./cli/user.ts')).registerUser,
+} satisfies Record<string, () => Promise<(program: Command) => void>>;
+
+type Loader = (typeof commands)[keyof typeof commands];
+
+/** The one that is named; all of them where the list of commands may be shown. */
+function wantedCommands([first]: readonly string[]): Loader[] {
+  if (first === '--version' || first === '-V') return [];
+  if (first !== undefined && Object.hasOwn(commands, first)) {
+    return [commands[first as keyof typeof commands]];
+  }
+  return Object.values(commands);
+}
 
 const program = new Command('xianban')
   .description('先办 Xianban: close every demand, act before the complaint, answer with evidence.')
@@ -26,17 +42,7 @@ JSON object; progress and remarks go to stderr.`,
   )
   .exitOverride();
 
-for (const register of [
-  registerStart,
-  registerImport,
-  registerSimulate,
-  registerDemo,
-  registerBackup,
-  registerRestore,
-  registerUser,
-]) {
-  register(program);
-}
+for (const load of wantedCommands(process.argv.slice(2))) (await load())(program);
 
 try {
   await program.parseAsync();
