@@ -1,9 +1,9 @@
-import { detectDay, lastNightsDay, type DetectedDay } from '../flows/detect-day.ts';
+import { detectAlone, type DetectedDay } from '../flows/detect-day.ts';
+import { lastNightsDay } from '../flows/nights.ts';
 import { civilDate } from '../kernels/workdays/zone-clock.ts';
 import type { DetectorRun, RunAsked } from '../model/foresight-view.ts';
 import { bad, good, problem, type Outcome } from '../model/problem.ts';
 import type { Viewer } from '../model/role.ts';
-import { tryLock } from '../store/try-lock.ts';
 import type { ApiHouse } from './api-house.ts';
 
 type Asked = RunAsked & { day: string };
@@ -36,24 +36,22 @@ const ahead = (day: string, today: string) =>
  * @returns `conflict.run` while the district's detectors run, here or in another process
  */
 export function startRun(house: ApiHouse) {
-  const { store, registry, foresight, background, log, now } = house;
+  const { registry, foresight, background, log, now } = house;
   const detect = async (viewer: Viewer, asked: Asked, begun: () => void): Promise<Ended> => {
     const { district, person } = viewer;
     const { day, detector } = asked;
-    const locked = await tryLock(store, `night of ${district}`, () =>
-      detectDay(house, {
-        district,
-        day,
-        kind: 'asked',
-        startedBy: person,
-        signal: background.stopping,
-        progress: begun,
-        ...(detector === undefined ? {} : { detector }),
-      }),
-    );
-    const problems = locked?.done.ok ? locked.done.value.said.problems : [];
+    const done = await detectAlone(house, {
+      district,
+      day,
+      kind: 'asked',
+      startedBy: person,
+      signal: background.stopping,
+      progress: begun,
+      ...(detector === undefined ? {} : { detector }),
+    });
+    const problems = done?.ok ? done.value.said.problems : [];
     if (problems.length > 0) log.error({ district, day, problems }, 'detectors');
-    return locked?.done;
+    return done;
   };
   const note = async (work: Promise<Ended>): Promise<void> => {
     try {

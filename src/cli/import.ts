@@ -10,6 +10,7 @@ import type { ImportDryRun, ImportRun } from '../model/view.ts';
 import type { StoredRun } from '../store/imports.ts';
 import { openHouse, type OpenHouse } from './open-house.ts';
 import { answer, exitCodes, runCommand, say } from './run-command.ts';
+import { whileInterruptible } from './while-interruptible.ts';
 
 interface Options {
   source?: string;
@@ -119,28 +120,11 @@ function tell(run: ImportRun, rejectedFile: string | null): void {
   if (run.state === 'interrupted') say('Import the same file again to go on.');
 }
 
-/** The first Ctrl-C ends the batch under way and keeps what is in; the second ends the process. */
-async function whileInterruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const stop = new AbortController();
-  const onSignal = () => {
-    say('\ninterrupted: finishing the batch under way');
-    stop.abort('interrupted');
-  };
-  process.once('SIGINT', onSignal);
-  process.once('SIGTERM', onSignal);
-  try {
-    return await work(stop.signal);
-  } finally {
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
-  }
-}
-
 async function importFile(house: OpenHouse, request: FileToImport, options: Options) {
   const intake = createIntake({ ...house, now: () => new Date() });
   const by = { district: options.district, person: null, language: 'en' as const };
   const bar = progressBar();
-  const outcome = await whileInterruptible((signal) =>
+  const outcome = await whileInterruptible('finishing the batch under way', (signal) =>
     intake.run(by, request, { signal, onProgress: bar.show }),
   );
   bar.end();
