@@ -78,7 +78,11 @@ export function Chart(props: ChartProps) {
     if (!container) return;
     let made: DrawnChart | undefined;
     let gone = false;
-    const watch = new ResizeObserver(() => made?.resize());
+    const watch = new ResizeObserver(() => {
+      made?.resize();
+      // at once: a frame may be long in coming, and marks would stand beside their axis until then
+      made?.getZr().flush();
+    });
     const open = async () => {
       const { openChart } = await import('./chart-parts.ts');
       if (gone) return;
@@ -98,7 +102,10 @@ export function Chart(props: ChartProps) {
       setChart(undefined);
     };
   }, []);
-  useEffect(() => chart?.setOption(dressed(option, colours), true), [chart, option, colours]);
+  useEffect(() => {
+    chart?.setOption(dressed(option, colours), true);
+    chart?.getZr().flush();
+  }, [chart, option, colours]);
 
   const Heading = heading === 2 ? 'h2' : 'h3';
   const isTabled = tabled || failed;
@@ -111,7 +118,7 @@ export function Chart(props: ChartProps) {
         <Button
           size="small"
           type="text"
-          icon={<TableOutlined />}
+          icon={<TableOutlined aria-hidden="true" />}
           aria-expanded={isTabled}
           aria-controls={`${id}-table`}
           onClick={() => setTabled(!tabled)}

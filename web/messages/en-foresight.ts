@@ -70,6 +70,7 @@ export const enForesight = {
   'alert.counts': '{n} {n:demand|demands} came, {expected} were expected: {times} times as many.',
   'alert.counts-none': '{n} {n:demand|demands} came, where usually there are none.',
   'alert.also': 'The same is said by {names}.',
+  'alert.also-one': '{detector} ({category})',
   'alert.how': 'How this was found',
   'alert.recurrence': 'By chance once in',
   'alert.recurrence-days': '{n} {n:day|days}',

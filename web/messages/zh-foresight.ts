@@ -67,6 +67,7 @@ export const zhForesight = {
   'alert.counts': '实际 {n} 件，预期 {expected} 件，是预期的 {times} 倍。',
   'alert.counts-none': '实际 {n} 件，平时这里没有。',
   'alert.also': '同样指出这里的还有：{names}。',
+  'alert.also-one': '{detector}（{category}）',
   'alert.how': '怎么算出来的',
   'alert.recurrence': '巧合间隔',
   'alert.recurrence-days': '{n} 天',

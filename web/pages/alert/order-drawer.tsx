@@ -216,7 +216,7 @@ function OrderFields({ suggested }: { suggested: readonly Suggested[] }) {
               <Button
                 type="text"
                 size="small"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden="true" />}
                 onClick={() => remove(name)}
                 className="order-remove"
                 aria-label={t('order.remove', { n: i + 1 })}
@@ -262,7 +262,7 @@ function OrderFields({ suggested }: { suggested: readonly Suggested[] }) {
             </fieldset>
           ))}
           {fields.length < mostOrders && (
-            <Button icon={<PlusOutlined />} onClick={() => add({ text: '' })}>
+            <Button icon={<PlusOutlined aria-hidden="true" />} onClick={() => add({ text: '' })}>
               {t('order.add')}
             </Button>
           )}

@@ -58,9 +58,11 @@ export function Sureness({ view: { alert, evidence } }: { view: AlertView }) {
           {t('alert.also', {
             names: words.list([
               ...new Set(
-                evidence.also.map(
-                  (one) =>
-                    `${labelOf(one.detector)}（${one.category ? declared.category(one.category) : t('alerts.all-categories')}）`,
+                evidence.also.map(({ detector, category }) =>
+                  t('alert.also-one', {
+                    detector: labelOf(detector),
+                    category: category ? declared.category(category) : t('alerts.all-categories'),
+                  }),
                 ),
               ),
             ]),
