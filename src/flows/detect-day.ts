@@ -44,5 +44,5 @@ export async function detectAlone(
   asked: DayAsked,
 ): Promise<Outcome<DetectedDay> | undefined> {
   const work = () => detectDay(house, asked);
-  return (await tryLock(house.store, `detecting ${asked.district}`, work))?.done;
+  return (await tryLock(house.store, `night of ${asked.district}`, work))?.done;
 }
