@@ -225,6 +225,7 @@ export const enDetectors = {
   'detectors.really': 'Really, in force',
   'detectors.strongest': 'Alerts it would have raised, strongest first ({n})',
   'detectors.strongest-most': 'The {n} strongest alerts it would have raised',
+  'detectors.show-all': 'All {n}',
   'detectors.none-found': 'It would have raised no alert in this time.',
   'detectors.none-found-what': 'Lower the bar, or raise radius or days, and try again.',
   'detectors.places-n': '{n} {n:place|places}',

@@ -214,6 +214,7 @@ export const zhDetectors = {
   'detectors.really': '现行设置实际发出',
   'detectors.strongest': '会发出的预警，最强在前（{n} 条）',
   'detectors.strongest-most': '会发出的预警，最强的 {n} 条',
+  'detectors.show-all': '全部 {n} 条',
   'detectors.none-found': '这段时间一条预警都不会发出。',
   'detectors.none-found-what': '可以把门槛调低、半径或天数调大，再试一次。',
   'detectors.places-n': '{n} 个地点',

@@ -1,5 +1,5 @@
-import { Alert } from 'antd';
-import { useMemo } from 'react';
+import { Alert, Button } from 'antd';
+import { useMemo, useState } from 'react';
 import type { DetectorTrial, DetectorView } from '../../../src/model/foresight-view.ts';
 import { shortDay } from '../../civil-days.ts';
 import { Chart } from '../../components/chart.tsx';
@@ -163,12 +163,12 @@ function WeekChart({ weeks, budget }: { weeks: readonly WeekBeside[]; budget: nu
   );
 }
 
+/** What is read at once; the others are one press away, so that putting in force stays in reach. */
+const shownFirst = 8;
+
 function TrialAlerts({ trial, weeks }: { trial: DetectorTrial; weeks: readonly WeekBeside[] }) {
-  const words = useWords();
-  const { t, l } = words;
-  const { civil } = useTimes();
-  const { path } = usePlaceNames();
-  const { categoryPath } = useDeclared();
+  const { t } = useWords();
+  const [isWhole, setWhole] = useState(false);
   const n = trial.alerts.length;
   const isAll = n >= sum(weeks, (week) => week.raised);
   return (
@@ -177,34 +177,53 @@ function TrialAlerts({ trial, weeks }: { trial: DetectorTrial; weeks: readonly W
         {t(isAll ? 'detectors.strongest' : 'detectors.strongest-most', { n })}
       </h3>
       <ol className="trial-alerts">
-        {trial.alerts.map((alert) => (
-          <li key={`${alert.day} ${alert.level} ${alert.category} ${alert.centre}`}>
-            <p className="trial-alert-what">
-              <strong>
-                {alert.category ? categoryPath(alert.category) : t('alerts.all-categories')}
-              </strong>
-              <span>
-                {path(alert.centre)}
-                {alert.places > 1 && ` · ${t('detectors.places-n', { n: alert.places })}`}
-              </span>
-            </p>
-            <p className="trial-alert-numbers figures">
-              <span>
-                {t('detectors.of-expected', {
-                  cases: alert.cases,
-                  expected: alert.expected.toFixed(1),
-                })}
-              </span>
-              <span>
-                {t('detectors.by-chance', { span: recurrenceSpan(alert.recurrenceDays, words) })}
-              </span>
-            </p>
-            <p className="trial-alert-sentence">
-              <time dateTime={alert.day}>{civil(alert.day)}</time> {l(alert.sentence)}
-            </p>
-          </li>
+        {trial.alerts.slice(0, isWhole ? n : shownFirst).map((alert) => (
+          <TrialAlert
+            key={`${alert.day} ${alert.level} ${alert.category} ${alert.centre}`}
+            alert={alert}
+          />
         ))}
       </ol>
+      {!isWhole && n > shownFirst && (
+        <Button type="link" onClick={() => setWhole(true)}>
+          {t('detectors.show-all', { n })}
+        </Button>
+      )}
     </section>
+  );
+}
+
+function TrialAlert({ alert }: { alert: DetectorTrial['alerts'][number] }) {
+  const words = useWords();
+  const { t, l } = words;
+  const { civil } = useTimes();
+  const { path } = usePlaceNames();
+  const { categoryPath } = useDeclared();
+  return (
+    <li>
+      <p className="trial-alert-what">
+        <strong>
+          {alert.category ? categoryPath(alert.category) : t('alerts.all-categories')}
+        </strong>
+        <span>
+          {path(alert.centre)}
+          {alert.places > 1 && ` · ${t('detectors.places-n', { n: alert.places })}`}
+        </span>
+      </p>
+      <p className="trial-alert-numbers figures">
+        <span>
+          {t('detectors.of-expected', {
+            cases: alert.cases,
+            expected: alert.expected.toFixed(1),
+          })}
+        </span>
+        <span>
+          {t('detectors.by-chance', { span: recurrenceSpan(alert.recurrenceDays, words) })}
+        </span>
+      </p>
+      <p className="trial-alert-sentence">
+        <time dateTime={alert.day}>{civil(alert.day)}</time> {l(alert.sentence)}
+      </p>
+    </li>
   );
 }

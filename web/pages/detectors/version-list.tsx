@@ -22,7 +22,7 @@ export function VersionList({ detector, onTake }: VersionListProps) {
   const { t } = useWords();
   const versions = useDetectorVersions(district, detector.code);
   return (
-    <section className="page-section" aria-labelledby="detector-history">
+    <section className="page-section detector-history" aria-labelledby="detector-history">
       <h2 id="detector-history">{t('detectors.history')}</h2>
       {versions.isError && (
         <ProblemNote error={versions.error} retry={() => void versions.refetch()} />
