@@ -14,14 +14,19 @@ export interface AliveModel {
   minCases: number;
   /** cases altogether */
   total: number;
+  /** replicates have that total as well: what lies outside a window can be told */
+  isTotalGiven: boolean;
   /** `zoneEnds[c]`: the largest zone of centre c ends before this entry of `neighbours.members` */
   zoneEnds: Int32Array;
   /** sums that a zone carries along */
   columns: number;
   /** places × columns: what a place adds to each sum */
   weights: Float64Array;
-  /** expected cases in a zone of these sums during the last `length` slots; grows with every sum */
-  expected(sums: Float64Array, length: number): number;
+  /**
+   * expected cases in a zone during the last `length` slots, where `sums[at]` … are its sums; grows
+   * with every sum
+   */
+  expected(sums: Float64Array, at: number, length: number): number;
   /** likelihood ratio; grows with n, falls with mu while n > mu, is 0 where n ≤ mu */
   statistic(n: number, mu: number): number;
   /** the observed cases of the last `longest` slots */

@@ -32,7 +32,7 @@ interface Best {
  * T ≤ (n - mu)² (1 / 2mu + 1 / (total - mu)): from (1+u) ln(1+u) - u ≤ u²/2 inside and
  * (1-v) ln(1-v) + v ≤ v² outside. Spares the logarithms of windows that are far from the best.
  */
-function mayBeat(n: number, mu: number, total: number, best: number): boolean {
+export function mayBeat(n: number, mu: number, total: number, best: number): boolean {
   const over = n - mu;
   return over > 0 && over * over * (total + mu) > 2 * mu * (total - mu) * best * (1 - 1e-9);
 }
@@ -65,7 +65,7 @@ function scanCentre(
       if (added === 0) continue;
       const cases = (n[d]! += added);
       if (cases < model.minCases) continue;
-      const mu = model.expected(sums, d + 1);
+      const mu = model.expected(sums, 0, d + 1);
       if (!mayBeat(cases, mu, total, best.statistic)) continue;
       const statistic = model.statistic(cases, mu);
       if (statistic > best.statistic) {
@@ -101,7 +101,7 @@ export function bestOfCentres(model: AliveModel, neighbours: Neighbours, slots: 
       to: slots - 1,
       cases,
       expected,
-      relativeRisk: outside > 0 ? cases / expected / outside : null,
+      relativeRisk: model.isTotalGiven && outside > 0 ? cases / expected / outside : null,
       statistic,
     });
   }

@@ -122,12 +122,14 @@ export function permutationModel(task: ScanTask): AliveModel {
     longest,
     minCases: task.minCases,
     total,
+    isTotalGiven: true,
     zoneEnds: zoneEndsOf(task, placeTotals),
     columns,
     weights,
-    expected: (sums, length) => {
+    expected: (sums, at, length) => {
       let mu = 0;
-      for (let s = 0; s < within.length; s++) mu += (sums[s]! * within[s]![length]!) / sizes[s]!;
+      for (let s = 0; s < within.length; s++)
+        mu += (sums[at + s]! * within[s]![length]!) / sizes[s]!;
       return mu;
     },
     statistic: (n, mu) => excessStatistic(n, mu, total),

@@ -1,8 +1,10 @@
-import { checkTask } from './alive-model.ts';
+import { checkTask, type AliveModel } from './alive-model.ts';
 import { bestOfCentres, plainMaxima } from './alive-scan.ts';
+import { baselineModel } from './baseline-model.ts';
+import { LaneScan } from './lane-scan.ts';
 import { permutationModel } from './permutation.ts';
 import { prepareScalarScan } from './scalar-scan.ts';
-import type { Cluster, ScanTask } from './scan-task.ts';
+import type { Cluster, ScanModel, ScanTask } from './scan-task.ts';
 
 /** A task made ready: what is common to the observed data and to all replicates is worked out. */
 export interface PreparedScan {
@@ -14,16 +16,35 @@ export interface PreparedScan {
   maxima(seed: number, first: number, out: Float64Array): void;
 }
 
-/** @throws RangeError where the task is out of order: got and wanted */
+/** Models that expect the same in every replicate. */
+const aliveModels: Partial<Record<ScanModel, (task: ScanTask) => AliveModel>> = {
+  permutation: permutationModel,
+  poisson: baselineModel,
+  'eb-poisson': baselineModel,
+};
+
+/**
+ * Makes a task ready: windows that end with the last slot go the fast way where the model allows it,
+ * all others the plain way.
+ *
+ * @throws RangeError where the task is out of order: got and wanted
+ */
 export function prepareScan(task: ScanTask): PreparedScan {
   checkTask(task);
-  if (task.model !== 'permutation' || task.windows !== 'alive') return prepareScalarScan(task);
-  const model = permutationModel(task);
+  const makeModel = task.windows === 'alive' ? aliveModels[task.model] : undefined;
+  if (!makeModel) return prepareScalarScan(task);
+  const model = makeModel(task);
   const { neighbours, slots } = task;
   const zones = model.zoneEnds.reduce((sum, end, c) => sum + end - neighbours.starts[c]!, 0);
+  let lanes: LaneScan | undefined;
   return {
     windows: zones * (model.longest - model.shortest + 1),
     bestOfCentres: () => bestOfCentres(model, neighbours, slots),
-    maxima: (seed, first, out) => plainMaxima(model, neighbours, seed, first, out),
+    maxima: (seed, first, out) => {
+      if (model.total === 0) return void out.fill(0);
+      lanes ??= LaneScan.open(model, neighbours);
+      if (lanes) lanes.maxima(seed, first, out);
+      else plainMaxima(model, neighbours, seed, first, out);
+    },
   };
 }
