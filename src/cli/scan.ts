@@ -56,8 +56,9 @@ Models:
 
 Defaults are those of SaTScan: zones hold at most half of all cases (permutation) or people, windows
 at most half of the period, a cluster at least 2 cases, 999 replicates. Told are clusters without a
-place in common, strongest first, as long as chance did not always do better. Under --prospective the
-recurrence interval takes one analysis a time unit for granted.
+place in common, strongest first. Under --prospective the
+recurrence interval takes one analysis a time unit for granted. Clusters that chance always surpasses
+are told under --json only.
 
 Exit codes: 0 scanned; 1 the files have problems; 2 wrong use. Under --json the last line of stdout is
 one JSON object.
@@ -181,29 +182,26 @@ interface ToldCluster {
   recurrenceDays: number | null;
 }
 
-/** What chance always does as well is not told, but the strongest always is. */
 function toldClusters(
   { clusters }: ScanAnswer,
   asked: ScanAsked,
   { places }: ScanInput,
 ): ToldCluster[] {
   const { period, windows } = asked;
-  return clusters
-    .filter((c, i) => i === 0 || c.p < 1)
-    .map((c) => ({
-      center: places.ids[c.centre]!,
-      locations: Array.from(c.members, (place) => places.ids[place]!),
-      radius: c.radius,
-      start: period ? dateText(period.bounds[c.from]!) : null,
-      end: period ? dateText(period.bounds[c.to + 1]! - 1) : null,
-      cases: c.cases,
-      expected: c.expected,
-      relativeRisk: c.relativeRisk,
-      statistic: c.statistic,
-      p: c.p,
-      gumbelP: c.gumbelP,
-      recurrenceDays: windows === 'alive' ? c.recurrenceDays : null,
-    }));
+  return clusters.map((c) => ({
+    center: places.ids[c.centre]!,
+    locations: Array.from(c.members, (place) => places.ids[place]!),
+    radius: c.radius,
+    start: period ? dateText(period.bounds[c.from]!) : null,
+    end: period ? dateText(period.bounds[c.to + 1]! - 1) : null,
+    cases: c.cases,
+    expected: c.expected,
+    relativeRisk: c.relativeRisk,
+    statistic: c.statistic,
+    p: c.p,
+    gumbelP: c.gumbelP,
+    recurrenceDays: windows === 'alive' ? c.recurrenceDays : null,
+  }));
 }
 
 const span = (days: number): string =>
@@ -240,12 +238,14 @@ function tell(
 ): void {
   const cases = input.task.cases.count.reduce((sum, n) => sum + n, 0);
   const { null: chance, windows } = result;
+  // what chance always does as well is left out, but the strongest never is
+  const worthTelling = clusters.filter((c, i) => i === 0 || c.p < 1);
   const lines = [
     `${cases} cases at ${input.places.ids.length} places; ${windows} zones and windows.`,
     `Strongest by chance in ${chance.replicates} replicates: ${chance.mean.toFixed(2)} in mean, ` +
       `${chance.q95.toFixed(2)} or more once in 20.`,
     clusters.length === 0 ? 'No window holds more cases than expected.' : '',
-    ...clusters.map((c, i) => tellCluster(c, i + 1, asked.coords === 'latlong' ? ' km' : '')),
+    ...worthTelling.map((c, i) => tellCluster(c, i + 1, asked.coords === 'latlong' ? ' km' : '')),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }

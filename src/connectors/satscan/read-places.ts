@@ -1,6 +1,6 @@
 import { readTable, type Fault, type RowTaker } from './table-rows.ts';
 
-/** Places and where they are, in the order of the file. */
+/** Places and where they are, in the order of their ids, so that the order of rows tells nothing. */
 export interface PlaceRows {
   ids: string[];
   indexOf: Map<string, number>;
@@ -50,18 +50,16 @@ function coordinateFault(
  *   more than 100,000 places
  */
 export async function readPlaces(path: string, kind: CoordinateKind): Promise<PlaceRows> {
-  const ids: string[] = [];
-  const indexOf = new Map<string, number>();
-  const [x, y]: [number[], number[]] = [[], []];
+  const points = new Map<string, { east: number; north: number }>();
   const take: RowTaker = (words) => {
     const [a, b] = [Number(words[1]), Number(words[2])];
     const fault = coordinateFault(kind, words, [a, b]);
     if (fault) return fault;
     const id = words[0]!;
     const [east, north] = kind === 'latlong' ? [b, a] : [a, b];
-    const known = indexOf.get(id);
-    if (known !== undefined) {
-      if (x[known] === east && y[known] === north) return undefined;
+    const known = points.get(id);
+    if (known) {
+      if (known.east === east && known.north === north) return undefined;
       return {
         code: 'input.duplicate',
         zh: '同一地点有两个坐标',
@@ -70,21 +68,24 @@ export async function readPlaces(path: string, kind: CoordinateKind): Promise<Pl
         wanted: 'one row a place',
       };
     }
-    if (ids.length === MOST_PLACES) {
+    if (points.size === MOST_PLACES) {
       return {
         code: 'input.size',
         zh: '地点太多',
         en: 'There are too many places',
-        got: `place ${ids.length + 1}: ${id}`,
+        got: `place ${points.size + 1}: ${id}`,
         wanted: `at most ${MOST_PLACES}`,
       };
     }
-    indexOf.set(id, ids.length);
-    ids.push(id);
-    x.push(east);
-    y.push(north);
+    points.set(id, { east, north });
     return undefined;
   };
   await readTable(path, `rows of ${columns[kind]}`, take);
-  return { ids, indexOf, x: Float64Array.from(x), y: Float64Array.from(y) };
+  const ids = [...points.keys()].toSorted((a, b) => (a < b ? -1 : 1));
+  return {
+    ids,
+    indexOf: new Map(ids.map((id, i) => [id, i])),
+    x: Float64Array.from(ids, (id) => points.get(id)!.east),
+    y: Float64Array.from(ids, (id) => points.get(id)!.north),
+  };
 }
