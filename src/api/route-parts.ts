@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Problem } from '../model/problem.ts';
+import { Problem } from '../model/problem-schema.ts';
 
 export const Problems = z.object({ problems: z.array(Problem).min(1) });
 

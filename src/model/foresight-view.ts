@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Detector } from './detector.ts';
 import { Label } from './label.ts';
-import { Problem } from './problem.ts';
+import { Problem } from './problem-schema.ts';
 import { RecordLine, RecordView } from './view.ts';
 
 const Day = z.iso.date();

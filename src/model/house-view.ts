@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { Catalogue, DispatchRule, Unit } from './district.ts';
 import { Label, Language } from './label.ts';
-import { Problem } from './problem.ts';
+import { Problem } from './problem-schema.ts';
 import { Programme } from './programme.ts';
 import { Grant, Role } from './role.ts';
 import { AuditLine } from './view.ts';

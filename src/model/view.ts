@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Actor, FileRef } from './act.ts';
 import { Budget, Instant } from './clock.ts';
 import { Label, Language } from './label.ts';
-import { Problem } from './problem.ts';
+import { Problem } from './problem-schema.ts';
 import { Field, Tone } from './programme.ts';
 import { Grant, Permission } from './role.ts';
 
