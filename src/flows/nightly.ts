@@ -62,7 +62,9 @@ export async function detectNight(
   if (!done) return { state: 'elsewhere', day };
   if (!done.ok) return { state: 'problems', day, problems: done.problems };
   const { runs, said } = done.value;
-  const problems = [...runs.flatMap((run) => run.problems), ...said.problems];
+  // a run that came to its end may still have remarks: they stand with the run
+  const failed = runs.filter((run) => run.state !== 'done');
+  const problems = [...failed.flatMap((run) => run.problems), ...said.problems];
   if (problems.length) return { state: 'problems', day, problems };
   return { state: 'detected', day, ...said };
 }
