@@ -21,7 +21,6 @@ export interface DetectorFormProps {
   detector: Detector;
   version: number;
   desk: DetectorDraftDesk;
-  mayEdit: boolean;
 }
 
 /** What the form gave, as a detector: fields that it does not show stay, an empty kind of place goes. */
@@ -33,7 +32,7 @@ function merged(before: Detector, given: Detector): Detector {
 }
 
 /** The settings of one detector. What is changed goes into the draft and nowhere else. */
-export function DetectorForm({ form, detector, version, desk, mayEdit }: DetectorFormProps) {
+export function DetectorForm({ form, detector, version, desk }: DetectorFormProps) {
   const { t } = useWords();
   const words = useSettingWords();
   const { draft } = desk;
@@ -53,12 +52,11 @@ export function DetectorForm({ form, detector, version, desk, mayEdit }: Detecto
       form={form}
       layout="vertical"
       requiredMark={false}
-      disabled={!mayEdit}
       className="detector-form"
       initialValues={draft}
       onValuesChange={(_, given: Detector) => desk.change(merged(draft, given))}
     >
-      {mayEdit && <DraftLine desk={desk} n={changed.size} version={version} />}
+      <DraftLine desk={desk} n={changed.size} version={version} />
       <fieldset className="setting-part">
         <legend>{t('detectors.part.speaks')}</legend>
         <div className="setting-fields">

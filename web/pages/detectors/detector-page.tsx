@@ -17,6 +17,7 @@ import { methodInWords } from './method-in-words.ts';
 import { PublishForm } from './publish-form.tsx';
 import { ReadOnlyNote } from './read-only-note.tsx';
 import { RunSection } from './run-section.tsx';
+import { SettingList } from './setting-list.tsx';
 import { useDetectorDraft } from './use-detector-draft.ts';
 import { VersionList } from './version-list.tsx';
 import { WhatIf } from './what-if.tsx';
@@ -75,18 +76,16 @@ function DetectorDesk({ view, onReload }: { view: DetectorView; onReload: () => 
       <div className="detector-desk">
         <section className="page-section" aria-labelledby="detector-settings">
           <h2 id="detector-settings">{t('detectors.settings')}</h2>
-          <DetectorForm
-            form={form}
-            detector={detector}
-            version={version}
-            desk={desk}
-            mayEdit={mayEdit}
-          />
+          {mayEdit ? (
+            <DetectorForm form={form} detector={detector} version={version} desk={desk} />
+          ) : (
+            <SettingList detector={detector} />
+          )}
         </section>
-        {(mayEdit || params.has('trial')) && (
+        {mayEdit && (
           <div className="detector-try">
-            <WhatIf view={view} desk={desk} form={form} mayEdit={mayEdit} />
-            {mayEdit && !sameSettings(desk.draft, detector) && (
+            <WhatIf view={view} desk={desk} form={form} />
+            {!sameSettings(desk.draft, detector) && (
               <PublishForm desk={desk} form={form} trial={trial.data} onReload={onReload} />
             )}
           </div>

@@ -35,14 +35,13 @@ export interface WhatIfProps {
   view: DetectorView;
   desk: DetectorDraftDesk;
   form: FormInstance<Detector>;
-  mayEdit: boolean;
 }
 
 /**
  * How many alerts the draft would have raised: begins a trial, shows how far it is, and what it
  * found. The address holds the trial, so that it can be left and found again.
  */
-export function WhatIf({ view, desk, form, mayEdit }: WhatIfProps) {
+export function WhatIf({ view, desk, form }: WhatIfProps) {
   const { district, declared } = useSession();
   const { t } = useWords();
   const [params, setParams] = useSearchParams();
@@ -76,25 +75,23 @@ export function WhatIf({ view, desk, form, mayEdit }: WhatIfProps) {
     <section className="page-section what-if" aria-labelledby="what-if">
       <h2 id="what-if">{t('detectors.what-if')}</h2>
       <p className="quiet">{t('detectors.what-if-say')}</p>
-      {mayEdit && (
-        <div className="filter-row">
-          <Select
-            aria-label={t('detectors.span')}
-            value={weeks}
-            onChange={setWeeks}
-            disabled={isRunning}
-            options={spans.map((n) => ({ value: n, label: t('detectors.span-weeks', { n }) }))}
-          />
-          <Button
-            type="primary"
-            loading={start.isPending}
-            disabled={isRunning}
-            onClick={() => void begin()}
-          >
-            {t('detectors.try')}
-          </Button>
-        </div>
-      )}
+      <div className="filter-row">
+        <Select
+          aria-label={t('detectors.span')}
+          value={weeks}
+          onChange={setWeeks}
+          disabled={isRunning}
+          options={spans.map((n) => ({ value: n, label: t('detectors.span-weeks', { n }) }))}
+        />
+        <Button
+          type="primary"
+          loading={start.isPending}
+          disabled={isRunning}
+          onClick={() => void begin()}
+        >
+          {t('detectors.try')}
+        </Button>
+      </div>
       {start.isError && <ProblemNote error={start.error} />}
       {isGone && <p className="quiet">{t('detectors.trial-gone')}</p>}
       {trial.isError && !isGone && (
