@@ -62,5 +62,8 @@ export function useOpenOrders(record: string) {
       ])
         void client.invalidateQueries({ queryKey });
     },
+    // somebody was faster: show what they did
+    onError: (error) =>
+      error.is('conflict') && void client.invalidateQueries({ queryKey: keys.alerts(district) }),
   });
 }

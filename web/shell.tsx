@@ -94,6 +94,7 @@ function Frame() {
     { key: '1', says: t('keys.today'), run: () => void navigate(`/${district}/today`) },
     { key: '2', says: t('keys.list-go'), run: () => void navigate(`/${district}/demands`) },
     { key: '3', says: t('keys.map'), run: () => void navigate(`/${district}/map`) },
+    { key: '4', says: t('keys.alerts'), run: () => void navigate(`/${district}/alerts`) },
   ]);
   return (
     <div className="frame">

@@ -6,6 +6,8 @@ export const enForesight = {
 
   'permission.detectors.edit': 'Change detectors',
 
+  'keys.alerts': 'To alerts',
+
   'chart.table': 'Table',
   'chart.table-hide': 'Hide table',
 

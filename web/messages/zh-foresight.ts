@@ -6,6 +6,8 @@ export const zhForesight = {
 
   'permission.detectors.edit': '修改探测器',
 
+  'keys.alerts': '到预警',
+
   'chart.table': '数据表',
   'chart.table-hide': '收起数据表',
 

@@ -2,12 +2,14 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Drawer, Form, Input, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import type { AlertView, OrdersAsked } from '../../../src/model/foresight-view.ts';
+import type { ActView } from '../../../src/model/view.ts';
 import { useOpenOrders } from '../../alert-queries.ts';
 import { useAnnounce } from '../../announce.tsx';
 import { useUnitChoices } from '../../components/field-input.tsx';
 import { usePlaceNames } from '../../components/place-name.tsx';
 import { PlaceSelect } from '../../components/place-select.tsx';
 import { ProblemNote } from '../../components/problem-note.tsx';
+import { Timeline } from '../../components/timeline.tsx';
 import { dropDraft, findDraft, keepDraft } from '../../drafts.ts';
 import { useDeclared, useSession } from '../../session.tsx';
 import { useTimes } from '../../times.ts';
@@ -88,38 +90,54 @@ function useSuggestions({ alert, evidence, demands }: AlertView): Suggested[] {
   }, [alert, evidence, demands, places, name, declared, t, list]);
 }
 
+/** Sends the orders as of the last act that the person saw; what others did meanwhile is shown first. */
+function useSending({ alert, record }: AlertView, draft: string, onDone: () => void) {
+  const { t } = useWords();
+  const announce = useAnnounce();
+  const { notification } = App.useApp();
+  const [seq, setSeq] = useState(record.seq);
+  const send = useOpenOrders(alert.record);
+  const others = record.timeline.filter((act) => act.seq > seq);
+  return {
+    others,
+    error: send.error,
+    isPending: send.isPending,
+    isConflict: send.error?.is('conflict') === true || others.length > 0,
+    seen: () => {
+      setSeq(record.seq);
+      send.reset();
+    },
+    submit: ({ orders }: Values) =>
+      send.mutate(
+        { seq, orders: orders as Order[] },
+        {
+          onSuccess: ({ orders: opened }) => {
+            dropDraft(draft);
+            const said = t('order.done', { n: opened.length });
+            announce(said);
+            notification.success({
+              title: said,
+              description: opened.map((order) => order.number).join(' · '),
+              placement: 'bottomRight',
+            });
+            onDone();
+          },
+        },
+      ),
+  };
+}
+
 function OrderForm({ view, onClose }: Omit<OrderDrawerProps, 'open'>) {
   const { district, me } = useSession();
   const { t, l } = useWords();
   const times = useTimes();
-  const announce = useAnnounce();
-  const { notification } = App.useApp();
   const { alert, record } = view;
   const suggested = useSuggestions(view);
   const name = `${district}.${me.person}.${alert.record}.orders`;
   const [draft, setDraft] = useState(() => findDraft(name));
-  const [seq, setSeq] = useState(record.seq);
   const [form] = Form.useForm<Values>();
-  const send = useOpenOrders(alert.record);
+  const sending = useSending(view, name, onClose);
   const fresh: Values = { orders: suggested.map(({ order }) => order) };
-  const isConflict = send.error?.is('conflict') === true || record.seq > seq;
-  const submit = ({ orders }: Values) =>
-    send.mutate(
-      { seq, orders: orders as Order[] },
-      {
-        onSuccess: ({ orders: opened }) => {
-          dropDraft(name);
-          const said = t('order.done', { n: opened.length });
-          announce(said);
-          notification.success({
-            title: said,
-            description: opened.map((order) => order.number).join(' · '),
-            placement: 'bottomRight',
-          });
-          onClose();
-        },
-      },
-    );
   const drop = () => {
     dropDraft(name);
     setDraft(undefined);
@@ -133,7 +151,7 @@ function OrderForm({ view, onClose }: Omit<OrderDrawerProps, 'open'>) {
       scrollToFirstError={{ focus: true }}
       initialValues={draft ? draft.values : fresh}
       onValuesChange={(_, values) => keepDraft(name, { ...values })}
-      onFinish={submit}
+      onFinish={sending.submit}
       className="act-form order-form"
     >
       <p className="act-of">
@@ -147,27 +165,8 @@ function OrderForm({ view, onClose }: Omit<OrderDrawerProps, 'open'>) {
           </Button>
         </p>
       )}
-      {isConflict && (
-        <Alert
-          type="warning"
-          showIcon
-          role="alert"
-          className="conflict"
-          title={t('act.conflict')}
-          description={
-            <Button
-              size="small"
-              onClick={() => {
-                setSeq(record.seq);
-                send.reset();
-              }}
-            >
-              {t('act.conflict-seen')}
-            </Button>
-          }
-        />
-      )}
-      {send.error && !isConflict && <ProblemNote error={send.error} />}
+      {sending.isConflict && <Overtaken {...sending} programme={record.programme} />}
+      {sending.error && !sending.isConflict && <ProblemNote error={sending.error} />}
       <OrderFields suggested={suggested} />
       <Form.Item noStyle shouldUpdate>
         {({ getFieldValue }) => {
@@ -177,8 +176,8 @@ function OrderForm({ view, onClose }: Omit<OrderDrawerProps, 'open'>) {
               <Button
                 type="primary"
                 htmlType="submit"
-                loading={send.isPending}
-                disabled={n === 0 || isConflict}
+                loading={sending.isPending}
+                disabled={n === 0 || sending.isConflict}
                 className="act-send"
               >
                 {t('order.do', { n })}
@@ -189,6 +188,29 @@ function OrderForm({ view, onClose }: Omit<OrderDrawerProps, 'open'>) {
         }}
       </Form.Item>
     </Form>
+  );
+}
+
+/** Somebody did something to the alert meanwhile: what it was, and that what is written is kept. */
+function Overtaken(props: { programme: string; others: readonly ActView[]; seen: () => void }) {
+  const { t } = useWords();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      className="conflict"
+      title={t('act.conflict')}
+      description={
+        <>
+          <Timeline programme={props.programme} acts={props.others} />
+          <p>{t('act.conflict-still')}</p>
+          <Button size="small" onClick={props.seen}>
+            {t('act.conflict-seen')}
+          </Button>
+        </>
+      }
+    />
   );
 }
 
