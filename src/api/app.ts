@@ -19,6 +19,7 @@ import { alertRoutes } from './alerts.ts';
 import { auditRoutes } from './audit.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { declaredRoutes } from './declared.ts';
+import { detectorRoutes } from './detectors.ts';
 import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
 import { filterRoutes } from './filters.ts';
@@ -99,6 +100,7 @@ export function createApp(options: AppOptions): XianbanApp {
     recordRoutes,
     recordActRoutes,
     alertRoutes,
+    detectorRoutes,
     fileRoutes,
     importRoutes,
     placeRoutes,
