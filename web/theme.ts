@@ -95,6 +95,11 @@ export function themeOf(shade: Shade): ThemeConfig {
       colorSuccess: p.done,
       colorWarning: p.dueSoon,
       colorError: p.overdue,
+      // the four meanings' own soft surfaces: derived ones are muddy and cost contrast
+      colorSuccessBg: p.doneSoft,
+      colorWarningBg: p.dueSoonSoft,
+      colorErrorBg: p.overdueSoft,
+      colorInfoBg: p.accentSoft,
       colorBgLayout: p.ground,
       colorBgContainer: p.surface,
       colorBgElevated: p.raised,
