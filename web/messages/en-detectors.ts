@@ -77,17 +77,17 @@ export const enDetectors = {
   'detectors.method': 'Method',
 
   'detectors.in-words.space-time':
-    'Space-time scan: where demands gather within {radius} during the last {window} days, against the pattern of the {history} days before; at least {cases}',
+    'Space-time scan: where demands gather within {radius} during the last {window} days, against the pattern of the {history} days before; at least {cases} demands',
   'detectors.in-words.eb-poisson':
-    'Space-time scan against each place’s own past: within {radius}, during the last {window} days; history {history} days; at least {cases}',
+    'Space-time scan against each place’s own past: within {radius}, during the last {window} days; history {history} days; at least {cases} demands',
   'detectors.in-words.subset':
-    'Subset scan: those among {neighbours} neighbouring places that rise together, last {window} days; history {history} days; at least {cases}',
+    'Subset scan: those among {neighbours} neighbouring places that rise together, last {window} days; history {history} days; at least {cases} demands',
   'detectors.in-words.ears':
-    'Early aberration (EARS {variant}): the count of each day and place against the {baseline} days before; at least {cases}',
+    'Early aberration (EARS {variant}): the count of each day and place against the {baseline} days before; at least {cases} demands',
   'detectors.in-words.farrington':
-    'Same season (Farrington): the count of each week and place against {weeks} weeks around it in the last {years} years; at least {cases}',
+    'Same season (Farrington): the count of each week and place against {weeks} weeks around it in the last {years} years; at least {cases} demands',
   'detectors.in-words.cusum':
-    'Cumulative sum (CUSUM): small rises that last, against the {baseline} days before; at least {cases}',
+    'Cumulative sum (CUSUM): small rises that last, against the {baseline} days before; at least {cases} demands',
   'detectors.every-category': 'All categories',
   'detectors.level.leaf': 'each category by itself',
   'detectors.level.parent': 'parent categories summed',
@@ -231,7 +231,7 @@ export const enDetectors = {
   'detectors.places-n': '{n} {n:place|places}',
   'detectors.observed': 'Observed',
   'detectors.expected': 'Expected',
-  'detectors.of-expected': '{cases}, {expected} expected',
+  'detectors.of-expected': '{cases} {cases:demand|demands}, {expected} expected',
   'detectors.by-chance': 'by chance once in {span}',
   'detectors.took': 'took {span}',
 

@@ -25,7 +25,7 @@ export function DetectorsPage() {
   return (
     <>
       <PageHead title={t('detectors.title')} />
-      <p className="quiet">{t('detectors.say')}</p>
+      <p className="quiet detectors-say">{t('detectors.say')}</p>
       {!may('detectors.edit') && <ReadOnlyNote />}
       {detectors.isError && (
         <ProblemNote error={detectors.error} retry={() => void detectors.refetch()} />

@@ -104,7 +104,7 @@ function WeekChart({ weeks, budget }: { weeks: readonly WeekBeside[]; budget: nu
         {
           ...bar(
             t('detectors.would-over'),
-            weeks.map((week) => week.overBudget),
+            weeks.map((week) => week.overBudget || null),
             'would',
             '',
           ),
