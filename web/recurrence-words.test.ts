@@ -16,10 +16,12 @@ describe('roughly', () => {
 
 describe('recurrenceSpan', () => {
   const t = ((key: string, { n }: { n: number }) => `${key} ${n}`) as never;
-  it('counts in days below two years, in years above', () => {
+  it('counts in the unit that one would say it in', () => {
     expect(recurrenceSpan(143, { t })).toBe('alerts.about-days 140');
-    expect(recurrenceSpan(730, { t })).toBe('alerts.about-days 730');
+    expect(recurrenceSpan(180, { t })).toBe('alerts.about-months 6');
+    expect(recurrenceSpan(730, { t })).toBe('alerts.about-months 24');
     expect(recurrenceSpan(731, { t })).toBe('alerts.about-years 2');
     expect(recurrenceSpan(34_000, { t })).toBe('alerts.about-years 93');
+    expect(recurrenceSpan(36_525, { t })).toBe('alerts.over-years 100');
   });
 });

@@ -1,6 +1,9 @@
 import type { Words } from './words.ts';
 
 const year = 365.25;
+const month = year / 12;
+/** What lies beyond is not told apart. */
+const longest = 100 * year;
 
 /** Two significant digits: what is estimated from some hundred replicates has no more. */
 export function roughly(days: number): number {
@@ -9,9 +12,10 @@ export function roughly(days: number): number {
   return Math.round(days / scale) * scale;
 }
 
-/** How rarely chance alone would do this: `约 140 天`, `about 3 years`. */
+/** How rarely chance alone would do this: `约 140 天`, `约 3 年`. */
 export function recurrenceSpan(days: number, { t }: Pick<Words, 't'>): string {
-  return days < 2 * year
-    ? t('alerts.about-days', { n: roughly(days) })
-    : t('alerts.about-years', { n: roughly(days / year) });
+  if (days < 180) return t('alerts.about-days', { n: roughly(days) });
+  if (days < 2 * year) return t('alerts.about-months', { n: roughly(days / month) });
+  if (days < longest) return t('alerts.about-years', { n: roughly(days / year) });
+  return t('alerts.over-years', { n: 100 });
 }

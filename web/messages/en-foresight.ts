@@ -17,6 +17,8 @@ export const enForesight = {
   'alerts.strip-say':
     'last {days} days: {n} {n:demand|demands}, at most {most} a day, {expected} a day expected',
   'alerts.about-days': '{n} {n:day|days}',
+  'alerts.about-months': '{n} {n:month|months}',
+  'alerts.over-years': 'over {n} years',
   'alerts.about-years': '{n} {n:year|years}',
   'alerts.chance': 'by chance once in {span}',
   'alerts.since': 'since {day}, for {days} {days:day|days}',

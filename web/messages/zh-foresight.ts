@@ -16,6 +16,8 @@ export const zhForesight = {
   'alerts.open': '待办',
   'alerts.strip-say': '近 {days} 天：共 {n} 件，最多一天 {most} 件，预期每天 {expected} 件',
   'alerts.about-days': '约 {n} 天',
+  'alerts.about-months': '约 {n} 个月',
+  'alerts.over-years': '{n} 年以上',
   'alerts.about-years': '约 {n} 年',
   'alerts.chance': '若是巧合，{span}一遇',
   'alerts.since': '自{day}，已 {days} 天',
