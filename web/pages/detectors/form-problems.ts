@@ -1,7 +1,7 @@
 import type { FormInstance } from 'antd';
 import type { Detector } from '../../../src/model/detector.ts';
+import type { Language } from '../../../src/model/label.ts';
 import type { ApiProblem } from '../../api.ts';
-import { kept } from '../../kept.ts';
 
 type Path = (string | number)[];
 
@@ -16,8 +16,11 @@ export function formPathOf(path: string): Path {
 }
 
 /** Puts what the server refused beside the fields that it is about. */
-export function showProblems(form: FormInstance<Detector>, { problems }: ApiProblem): void {
-  const language = kept<'zh' | 'en'>('language') ?? 'zh';
+export function showProblems(
+  form: FormInstance<Detector>,
+  { problems }: ApiProblem,
+  language: Language,
+): void {
   const known = problems
     .map(({ path, detail }) => ({ name: formPathOf(path), errors: [detail[language]] }))
     .filter(({ name }) => name.length > 0 && form.getFieldInstance(name as never) !== undefined);

@@ -20,7 +20,7 @@ export interface PublishFormProps {
 
 /** Puts the draft in force, with a reason. A detector that drowns people must not wait for a trial. */
 export function PublishForm({ desk, form, trial, onReload }: PublishFormProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { message } = App.useApp();
   const announce = useAnnounce();
   const [reasonForm] = Form.useForm<{ reason: string }>();
@@ -42,7 +42,7 @@ export function PublishForm({ desk, form, trial, onReload }: PublishFormProps) {
           void message.success(t('detectors.published', { n: version }));
           announce(t('detectors.published', { n: version }));
         },
-        onError: (error) => showProblems(form, error),
+        onError: (error) => showProblems(form, error, language),
       },
     );
   };

@@ -43,7 +43,7 @@ export interface WhatIfProps {
  */
 export function WhatIf({ view, desk, form }: WhatIfProps) {
   const { district, declared } = useSession();
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [params, setParams] = useSearchParams();
   const [weeks, setWeeks] = useState<number>(quarter);
   const id = params.get('trial') ?? undefined;
@@ -65,7 +65,7 @@ export function WhatIf({ view, desk, form }: WhatIfProps) {
       { detector: desk.draft, ...span },
       {
         onSuccess: ({ trial: begun }) => setParams({ trial: begun }, { replace: true }),
-        onError: (error) => showProblems(form, error),
+        onError: (error) => showProblems(form, error, language),
       },
     );
   };
