@@ -87,7 +87,7 @@ function Decided({ view }: { view: DetectorView }) {
         {t('detectors.confirmed-share', { share: Math.round((confirmed / n) * 100) })}
       </dd>
       <dd className="figures">
-        <Link to={addressOf({ states: ['confirmed', 'ordered', 'dismissed'] })}>
+        <Link to={addressOf({ states: ['confirmed', 'ordered', 'settled', 'dismissed'] })}>
           {t('detectors.decided-n', { n, confirmed, dismissed })}
         </Link>
       </dd>
