@@ -22,6 +22,6 @@ describe('recurrenceSpan', () => {
     expect(recurrenceSpan(730, { t })).toBe('alerts.about-months 24');
     expect(recurrenceSpan(731, { t })).toBe('alerts.about-years 2');
     expect(recurrenceSpan(34_000, { t })).toBe('alerts.about-years 93');
-    expect(recurrenceSpan(36_525, { t })).toBe('alerts.over-years 100');
+    expect(recurrenceSpan(36_500, { t })).toBe('alerts.over-years 100');
   });
 });

@@ -2,8 +2,8 @@ import type { Words } from './words.ts';
 
 const year = 365.25;
 const month = year / 12;
-/** What lies beyond is not told apart. */
-const longest = 100 * year;
+/** A hundred years: the engine does not tell apart what lies beyond. */
+const longest = 36_500;
 
 /** Two significant digits: what is estimated from some hundred replicates has no more. */
 export function roughly(days: number): number {
