@@ -12,7 +12,10 @@ export interface EarsSettings {
 
 /** For each day; NaN where the day is unknown or less than half its baseline is known. */
 export interface EarsAnswer {
-  /** limit as published: mean and z standard deviations, C3 lowered by earlier excess, ≥ 0 */
+  /**
+   * C1, C2: mean + z standard deviations. C3: count + (z − E) standard deviations, ≥ 0, where E is
+   * what the two days before exceeded one standard deviation by: it is passed when E > z
+   */
   upper: Float64Array;
   mean: Float64Array;
   /** standard deviation of the baseline; 0 where all its days are the same */
@@ -74,7 +77,7 @@ export function ears(
     if (Number.isNaN(count)) continue;
     answer.mean[day] = mean;
     answer.sd[day] = sd;
-    answer.upper[day] = Math.max(0, mean + (sd > 0 ? sd * (z - earlier) : 0));
+    answer.upper[day] = variant === 'C3' ? limitC3(count, mean, sd, z - earlier) : mean + z * sd;
     alarm[day] = count > answer.upper[day]! ? 1 : 0;
     const span = variant === 'C3' ? 3 : 1;
     const recent = variant === 'C3' ? knownSum(counts, day) : count;
@@ -88,6 +91,10 @@ function excess(count: number, mean: number, sd: number): number {
   if (!(count > mean)) return 0;
   return sd > 0 ? Math.max(0, (count - mean) / sd - 1) : Infinity;
 }
+
+/** Days that were all the same leave their mean, as in C2. */
+const limitC3 = (count: number, mean: number, sd: number, left: number) =>
+  sd > 0 ? Math.max(0, count + sd * left) : mean;
 
 const knownSum = (counts: ArrayLike<number>, day: number) =>
   (counts[day] || 0) + (counts[day - 1] || 0) + (counts[day - 2] || 0);
