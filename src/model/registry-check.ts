@@ -1,3 +1,5 @@
+import { detectorProblems } from './detector-check.ts';
+import type { Detector } from './detector.ts';
 import type { Catalogue, District, PlaceFile, WorkCalendar } from './district.ts';
 import { duplicates, treeProblems, unknownName } from './name-check.ts';
 import { problem } from './problem.ts';
@@ -11,6 +13,7 @@ import type { Source } from './source.ts';
 type Declarations = Omit<Registry, 'checksum'>;
 
 const WORD = {
+  district: { zh: '区', en: 'district' },
   calendar: { zh: '工作日历', en: 'calendar' },
   places: { zh: '地点文件', en: 'file of places' },
   place: { zh: '地点', en: 'place' },
@@ -234,6 +237,22 @@ function districtProblems(district: District, all: Declarations): Problem[] {
   ];
 }
 
+/** What a detector names must be there in each of its districts. */
+function detectorFits(detector: Detector, all: Declarations): Problem[] {
+  const found = detector.districts.flatMap((code, i) => {
+    const district = all.districts[code];
+    if (!district) return wants(`districts[${i}]`, 'district', code, Object.keys(all.districts));
+    return detectorProblems(detector, {
+      units: district.units.map((unit) => unit.code),
+      categories: district.categories.map((category) => category.code),
+      placeKinds: all.places[district.places]?.places.map((place) => place.kind) ?? [],
+      programmes: district.programmes,
+    });
+  });
+  // several districts that lack the same name are one problem
+  return [...new Map(found.map((p) => [`${p.path} ${p.wanted}`, p])).values()];
+}
+
 /** Programmes that `link` effects name. */
 function linkProblems(programme: Programme, all: Declarations): Problem[] {
   return Object.entries(programme.acts).flatMap(([name, act]) =>
@@ -283,6 +302,7 @@ export function checkRegistry(all: Declarations): Problem[] {
     ]),
     ...each('sources', all.sources, (source) => sourceProblems(source, all)),
     ...each('districts', all.districts, (district) => districtProblems(district, all)),
+    ...each('detectors', all.detectors, (detector) => detectorFits(detector, all)),
     ...duplicates(
       districts.map((district) => district.numberPrefix),
       (i) => `districts.${districts[i]!.code}.numberPrefix`,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Detector } from '../model/detector.ts';
 import type { Catalogue, District } from '../model/district.ts';
 import type { Programme } from '../model/programme.ts';
 import type { Registry } from '../model/registry.ts';
@@ -17,6 +18,10 @@ export interface Declared {
   sources: Record<string, Source>;
   /** catalogues as the files say; those in `district` may have been edited in the page since */
   fileCatalogues: Catalogue[];
+  /** detectors that watch the district, by code; absent in versions from before there were any */
+  detectors?: Record<string, Detector>;
+  /** the same as the files say */
+  fileDetectors?: Record<string, Detector>;
   /** why somebody published this version in the page */
   reason?: string;
 }
@@ -41,8 +46,15 @@ function declaredOf(registry: Registry, district: District): Declared {
     roles: registry.roles,
     sources: { ...registry.sources },
     fileCatalogues: district.catalogues,
+    detectors: detectorsFor(registry, district),
+    fileDetectors: detectorsFor(registry, district),
   };
 }
+
+const detectorsFor = (registry: Registry, district: District): Record<string, Detector> =>
+  Object.fromEntries(
+    Object.entries(registry.detectors).filter(([, d]) => d.districts.includes(district.code)),
+  );
 
 const same = (a: unknown, b: unknown) => canonical(a) === canonical(b);
 
@@ -55,14 +67,27 @@ function canonical(value: unknown): string {
   );
 }
 
-/** The file's catalogues, with those that were edited in the page where the file itself stayed. */
+/**
+ * The file's catalogues and detectors, with those that were edited or made in the page where the
+ * file itself stayed.
+ */
 function keepEdited(next: Declared, before: Declared): Declared {
   const catalogues = next.fileCatalogues.map((fromFile) => {
     const find = (list: Catalogue[]) => list.find((c) => c.programme === fromFile.programme);
     const edited = find(before.district.catalogues);
     return edited && same(fromFile, find(before.fileCatalogues)) ? edited : fromFile;
   });
-  return { ...next, district: { ...next.district, catalogues } };
+  const detectors = keepEditedDetectors(next, before);
+  return { ...next, detectors, district: { ...next.district, catalogues } };
+}
+
+function keepEditedDetectors(next: Declared, before: Declared): Record<string, Detector> {
+  const [files, filesBefore] = [next.fileDetectors ?? {}, before.fileDetectors ?? {}];
+  const kept = Object.entries(before.detectors ?? {}).filter(([code]) =>
+    // the same file as before, or none now and none before: made in the page
+    same(files[code] ?? null, filesBefore[code] ?? null),
+  );
+  return { ...files, ...Object.fromEntries(kept) };
 }
 
 function versionsOf(db: Db, district: string) {
@@ -191,50 +216,130 @@ export async function declarationsOf(
   };
 }
 
+/** What somebody publishes in the page. */
+export interface Publishing {
+  person: string;
+  validFrom: Date;
+  reason: string;
+}
+
 /**
  * Makes a version with another catalogue, in force from `validFrom`, on top of the one in force then.
  * Returns its number. `made_by` names the person who published it.
  */
-export async function publishCatalogueVersion(
+export const publishCatalogueVersion = (
   store: Store,
   district: string,
   catalogue: Catalogue,
-  by: { person: string; validFrom: Date; reason: string },
-): Promise<number> {
-  return store.db.transaction().execute(async (trx) => {
-    await trx
-      .selectFrom('district')
-      .select('district')
-      .where('district', '=', district)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
-    const last = await lastVersion(trx, district);
-    const row = await trx
-      .selectFrom('registry_version')
-      .select(['declared', 'checksum'])
-      .where('district', '=', district)
-      .where('valid_from', '<=', by.validFrom)
-      .orderBy('version', 'desc')
-      .limit(1)
-      .executeTakeFirstOrThrow();
-    const before = row.declared as Declared;
-    const others = before.district.catalogues.filter((c) => c.programme !== catalogue.programme);
-    const declared: Declared = {
+  by: Publishing,
+): Promise<number> =>
+  store.db.transaction().execute((trx) =>
+    publishChanged(trx, district, by, (before) => {
+      const others = before.district.catalogues.filter((c) => c.programme !== catalogue.programme);
+      return {
+        ...before,
+        district: { ...before.district, catalogues: [...others, catalogue] },
+      };
+    }),
+  );
+
+/**
+ * Makes a version with a new or changed detector, in force from `validFrom`. Returns its number, or
+ * undefined when the detector has changed after the version `seen`: then nothing is published.
+ */
+export const publishDetectorVersion = (
+  store: Store,
+  district: string,
+  detector: Detector,
+  by: Publishing & { seen?: number | undefined },
+): Promise<number | undefined> =>
+  store.db.transaction().execute(async (trx) => {
+    await lockDistrict(trx, district);
+    if (by.seen !== undefined && by.seen < (await changedIn(trx, district, detector.code))) {
+      return undefined;
+    }
+    return publishChanged(trx, district, by, (before) => ({
       ...before,
-      reason: by.reason,
-      district: { ...before.district, catalogues: [...others, catalogue] },
-    };
-    await trx
-      .insertInto('registry_version')
-      .values({
-        district,
-        version: last + 1,
-        checksum: row.checksum,
-        declared: JSON.stringify(declared),
-        valid_from: by.validFrom,
-        made_by: by.person,
-      })
-      .execute();
-    return last + 1;
+      detectors: { ...before.detectors, [detector.code]: detector },
+    }));
   });
+
+/** One change of a detector. */
+export interface DetectorChange {
+  version: number;
+  validFrom: Date;
+  /** name of the person; null when the files made it */
+  madeBy: string | null;
+  reason: string | null;
+  detector: Detector;
+}
+
+/** Versions in which a detector changed, newest first. */
+export async function detectorChanges(
+  db: Db,
+  district: string,
+  code: string,
+): Promise<DetectorChange[]> {
+  const rows = await db
+    .selectFrom('registry_version as v')
+    .leftJoin('person as p', (on) =>
+      on.onRef('p.district', '=', 'v.district').onRef('p.person', '=', 'v.made_by'),
+    )
+    .select([
+      'v.version',
+      'v.valid_from as validFrom',
+      'p.name as madeBy',
+      sql<string | null>`v.declared ->> 'reason'`.as('reason'),
+      sql<Detector | null>`v.declared -> 'detectors' -> ${code}`.as('detector'),
+    ])
+    .where('v.district', '=', district)
+    .orderBy('v.version')
+    .execute();
+  const changes: DetectorChange[] = [];
+  for (const { detector, ...row } of rows) {
+    if (detector && !same(detector, changes.at(-1)?.detector)) changes.push({ ...row, detector });
+  }
+  return changes.reverse();
+}
+
+/** The version in which a detector changed last; 0 when there is no such detector. */
+const changedIn = async (db: Db, district: string, code: string): Promise<number> =>
+  (await detectorChanges(db, district, code))[0]?.version ?? 0;
+
+const lockDistrict = (trx: Transaction<Schema>, district: string) =>
+  trx
+    .selectFrom('district')
+    .select('district')
+    .where('district', '=', district)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+
+async function publishChanged(
+  trx: Transaction<Schema>,
+  district: string,
+  by: Publishing,
+  change: (before: Declared) => Declared,
+): Promise<number> {
+  await lockDistrict(trx, district);
+  const last = await lastVersion(trx, district);
+  const row = await trx
+    .selectFrom('registry_version')
+    .select(['declared', 'checksum'])
+    .where('district', '=', district)
+    .where('valid_from', '<=', by.validFrom)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  await trx
+    .insertInto('registry_version')
+    .values({
+      district,
+      version: last + 1,
+      checksum: row.checksum,
+      declared: JSON.stringify({ ...change(row.declared as Declared), reason: by.reason }),
+      valid_from: by.validFrom,
+      made_by: by.person,
+    })
+    .execute();
+  return last + 1;
 }

@@ -1,0 +1,84 @@
+import type { Label } from '../../model/label.ts';
+import type { Sighting } from './foresight.ts';
+import { longestRecurrence } from './detect-series.ts';
+import type { Watch } from './watch.ts';
+import { dayOfDate } from '../../kernels/workdays/zone-clock.ts';
+
+const rounded = (n: number) => (n >= 10 ? Math.round(n) : Math.round(n * 10) / 10).toString();
+
+/**
+ * How rarely chance does this, in the unit that one would say it in. What lies beyond a hundred
+ * years is not told apart.
+ *
+ * @example recurrenceWords(140).en // 'about once in 140 days'
+ */
+export function recurrenceWords(days: number): Label {
+  if (days >= longestRecurrence) {
+    return { zh: '百年也难得遇到一次', en: 'not even once in 100 years' };
+  }
+  const say = (n: number, zh: string, en: string): Label => ({
+    zh: `约 ${n} ${zh}才会遇到一次`,
+    en: `about once in ${n} ${en}${n === 1 ? '' : 's'}`,
+  });
+  if (days < 180) return say(Math.max(1, Math.round(days)), '天', 'day');
+  if (days < 730) return say(Math.round(days / 30.44), '个月', 'month');
+  return say(Math.round(days / 365.25), '年', 'year');
+}
+
+const nothing: Label = { zh: '', en: '' };
+
+interface Named {
+  category: Label;
+  place: Label;
+  days: number;
+}
+
+function named(watch: Pick<Watch, 'categories' | 'places'>, s: Sighting): Named {
+  const code = (c: string): Label => ({ zh: c, en: c });
+  return {
+    category:
+      s.category === ''
+        ? { zh: '全部诉求', en: 'All demands' }
+        : (watch.categories.get(s.category)?.label ?? code(s.category)),
+    place: watch.places.get(s.centre)?.label ?? code(s.centre),
+    days: dayOfDate(s.until) - dayOfDate(s.since) + 1,
+  };
+}
+
+/** Whether the zone is the whole district: then there is no "around". */
+const everywhere = (watch: Pick<Watch, 'places'>, s: Sighting) =>
+  watch.places.get(s.centre)?.parent === null;
+
+/** Short enough for the title of a record. */
+export function titleOf(watch: Pick<Watch, 'categories' | 'places'>, s: Sighting): Label {
+  const { category, place, days } = named(watch, s);
+  const whole = everywhere(watch, s);
+  return {
+    zh: `${place.zh}${whole ? '全域' : s.places.length > 1 ? '一带' : ''}“${category.zh}”${days} 天 ${s.cases} 件`,
+    en: `${category.en}, ${whole ? 'all over' : s.places.length > 1 ? 'around' : 'at'} ${place.en}: ${s.cases} in ${days} day${days === 1 ? '' : 's'}`,
+  };
+}
+
+/**
+ * The sentence that explains an alert.
+ *
+ * @param note what one should know before believing it, if anything
+ */
+export function sentenceOf(
+  watch: Pick<Watch, 'categories' | 'places'>,
+  s: Sighting,
+  note: Label = nothing,
+): Label {
+  const { category, place, days } = named(watch, s);
+  const whole = everywhere(watch, s);
+  const chance = recurrenceWords(s.recurrenceDays);
+  const where = {
+    zh: whole ? `${place.zh}全域` : s.places.length > 1 ? `${place.zh}一带` : place.zh,
+    en: whole ? `all over ${place.en}` : `${s.places.length > 1 ? 'around' : 'at'} ${place.en}`,
+  };
+  const expected = rounded(s.expected);
+  return {
+    zh: `${where.zh}“${category.zh}”近 ${days} 天 ${s.cases} 件，预计 ${expected} 件；仅凭偶然，${chance.zh}。${note.zh}`,
+    en: `${category.en}, ${where.en}: ${s.cases} demands in ${days} day${days === 1 ? '' : 's'} where ${expected} are expected; chance alone would do this ${chance.en}.${note.en ? ` ${note.en}` : ''}`,
+  };
+}
