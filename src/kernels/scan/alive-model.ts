@@ -1,7 +1,12 @@
 import type { ScanTask } from './scan-task.ts';
 
-/** Takes one case of a replicate: its place and its age, the slots between it and the last slot. */
-export type CaseSink = (place: number, age: number) => void;
+/** Cases of the last slots, youngest first. */
+export interface RecentCases {
+  /** their places */
+  places: Int32Array;
+  /** how many of them are in the last slot, the last two, … the last `longest` */
+  within: Int32Array;
+}
 
 /**
  * A model whose windows all end with the last slot and whose expectations are the same in every
@@ -30,9 +35,12 @@ export interface AliveModel {
   /** likelihood ratio; grows with n, falls with mu while n > mu, is 0 where n ≤ mu */
   statistic(n: number, mu: number): number;
   /** the observed cases of the last `longest` slots */
-  observed(sink: CaseSink): void;
-  /** the same for one replicate under the null hypothesis; depends on seed and replicate alone */
-  draw(seed: number, replicate: number, sink: CaseSink): void;
+  observed(): RecentCases;
+  /**
+   * the same for one replicate under the null hypothesis; depends on seed and replicate alone. The
+   * next replicate overwrites it.
+   */
+  draw(seed: number, replicate: number): RecentCases;
   /** cases of all places in the last `longest` slots, in mean over replicates */
   recent: number;
 }
@@ -90,7 +98,8 @@ export function zoneEndsOf(
   weight: Float64Array,
 ): Int32Array {
   const { places, starts, members } = neighbours;
-  const most = weight.reduce((sum, w) => sum + w, 0) * maxShare;
+  // sums in another order differ in their last digits: exactly the share is within it
+  const most = weight.reduce((sum, w) => sum + w, 0) * maxShare * (1 + 1e-12);
   const ends = new Int32Array(places);
   for (let c = 0; c < places; c++) {
     let held = 0;
@@ -102,4 +111,22 @@ export function zoneEndsOf(
     ends[c] = i;
   }
   return ends;
+}
+
+/** The observed cases of the last `longest` slots. */
+export function recentCases({ cases, slots }: ScanTask, longest: number): RecentCases {
+  const within = new Int32Array(longest);
+  const isRecent = (i: number) => slots - 1 - cases.slot[i]! < longest;
+  for (let i = 0; i < cases.slot.length; i++) {
+    if (isRecent(i)) within[slots - 1 - cases.slot[i]!]! += cases.count[i]!;
+  }
+  for (let age = 1; age < longest; age++) within[age]! += within[age - 1]!;
+  const places = new Int32Array(within.at(-1)!);
+  const next = Int32Array.from({ length: longest }, (_, age) => within[age - 1] ?? 0);
+  for (let i = 0; i < cases.slot.length; i++) {
+    if (!isRecent(i)) continue;
+    const age = slots - 1 - cases.slot[i]!;
+    places.fill(cases.place[i]!, next[age]!, (next[age]! += cases.count[i]!));
+  }
+  return { places, within };
 }

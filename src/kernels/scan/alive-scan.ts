@@ -1,16 +1,18 @@
-import type { AliveModel, CaseSink } from './alive-model.ts';
+import type { AliveModel, RecentCases } from './alive-model.ts';
 import type { Cluster, Neighbours } from './scan-task.ts';
 
 /** Cases of one data set as places × longest: at [place × longest + length - 1] those of the last `length` slots. */
 export function cumulativeCounts(
   model: AliveModel,
   places: number,
-  cases: (sink: CaseSink) => void,
+  cases: RecentCases,
   counts: Int32Array = new Int32Array(places * model.longest),
 ): Int32Array {
   const { longest } = model;
   counts.fill(0);
-  cases((place, age) => counts[place * longest + age]!++);
+  for (let age = 0, i = 0; age < longest; age++) {
+    for (; i < cases.within[age]!; i++) counts[cases.places[i]! * longest + age]!++;
+  }
   for (let p = 0; p < places; p++) {
     const row = p * longest;
     for (let d = 1; d < longest; d++) counts[row + d]! += counts[row + d - 1]!;
@@ -84,7 +86,7 @@ const noBest = (): Best => ({ statistic: 0, last: -1, length: 0, cases: 0, expec
 /** The best window of each centre that has more cases than expected in one. */
 export function bestOfCentres(model: AliveModel, neighbours: Neighbours, slots: number): Cluster[] {
   const { places, starts, members, distances } = neighbours;
-  const counts = cumulativeCounts(model, places, model.observed);
+  const counts = cumulativeCounts(model, places, model.observed());
   const work = { n: new Int32Array(model.longest), sums: new Float64Array(model.columns) };
   const clusters: Cluster[] = [];
   for (let centre = 0; centre < places; centre++) {
@@ -123,7 +125,7 @@ export function plainMaxima(
   const counts = new Int32Array(places * model.longest);
   const work = { n: new Int32Array(model.longest), sums: new Float64Array(model.columns) };
   for (let r = 0; r < out.length; r++) {
-    cumulativeCounts(model, places, (sink) => model.draw(seed, first + r, sink), counts);
+    cumulativeCounts(model, places, model.draw(seed, first + r), counts);
     const best = noBest();
     for (let centre = 0; centre < places; centre++) {
       scanCentre(model, neighbours, counts, centre, best, work);

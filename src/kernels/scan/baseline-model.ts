@@ -1,5 +1,4 @@
-import type { AliveModel } from './alive-model.ts';
-import { zoneEndsOf } from './alive-model.ts';
+import { recentCases, zoneEndsOf, type AliveModel } from './alive-model.ts';
 import { nullDrawOf } from './null-draw.ts';
 import { columnsOf, measureOf } from './scan-measure.ts';
 import type { ScanTask } from './scan-task.ts';
@@ -22,7 +21,8 @@ export function baselineModel(task: ScanTask): AliveModel {
   }
   const draw = nullDrawOf(task, columns, measure);
   const counts = new Float64Array(places * count);
-  const { cases, slots } = task;
+  let drawn = new Int32Array(1024);
+  const within = new Int32Array(longest);
   return {
     shortest: columns.shortest,
     longest,
@@ -34,21 +34,25 @@ export function baselineModel(task: ScanTask): AliveModel {
     columns: longest,
     weights,
     expected: (sums, at, length) => sums[at + length - 1]!,
-    observed: (sink) => {
-      for (let i = 0; i < cases.place.length; i++) {
-        const age = slots - 1 - cases.slot[i]!;
-        if (age >= longest) continue;
-        for (let n = 0; n < cases.count[i]!; n++) sink(cases.place[i]!, age);
-      }
-    },
-    draw: (seed, replicate, sink) => {
+    observed: () => recentCases(task, longest),
+    draw: (seed, replicate) => {
       counts.fill(0);
       draw(seed, replicate, counts);
-      for (let p = 0; p < places; p++) {
-        for (let age = 0; age < longest; age++) {
-          for (let n = counts[p * count + count - 1 - age]!; n > 0; n--) sink(p, age);
+      let at = 0;
+      for (let age = 0; age < longest; age++) {
+        for (let p = 0; p < places; p++) {
+          const n = counts[p * count + count - 1 - age]!;
+          if (n === 0) continue;
+          if (at + n > drawn.length) {
+            const more = new Int32Array(2 * (at + n));
+            more.set(drawn);
+            drawn = more;
+          }
+          drawn.fill(p, at, (at += n));
         }
+        within[age] = at;
       }
+      return { places: drawn, within };
     },
     recent: weights.reduce((sum, w, i) => sum + ((i + 1) % longest === 0 ? w : 0), 0),
   };

@@ -22,14 +22,14 @@ type Scan = (
   blockStride: number,
   sums: number,
 ) => void;
-type Accumulate = (to: number, from: number, bytes: number) => number;
+type Sum = (tile: number, members: number, count: number, sums: number) => void;
 
 /** The compiled loops, see `lanes.as.ts`. */
 export interface LaneLoops {
   scan8: Scan;
   scan16: Scan;
-  accumulate8: Accumulate;
-  accumulate16: Accumulate;
+  sum8: Sum;
+  sum16: Sum;
 }
 
 const PAGE = 65_536;

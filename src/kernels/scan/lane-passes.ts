@@ -64,20 +64,22 @@ function cutBlocks(
   const { columns } = model;
   const expected = (zone: number, length: number) => model.expected(prefix, zone * columns, length);
   let offset = 0;
+  let step = 1;
   for (let a = 0; a < zones;) {
     const low = expected(a, shortest);
     const wide = shortest === longest ? low : expected(a, longest);
     const most = wide + Math.min(GROWTH_DEVIATIONS * Math.sqrt(wide), GROWTH_SHARE * wide);
     const bound = Math.min(zones, a + MOST_PLACES);
     let within = a;
-    let step = 1;
+    // the next block is hardly shorter than the last
     while (within + step < bound && expected(within + step, longest) <= most) {
       within += step;
       step *= 2;
     }
-    for (; step >= 1; step = Math.floor(step / 2)) {
+    for (; step >= 1; step >>= 1) {
       if (within + step < bound && expected(within + step, longest) <= most) within += step;
     }
+    step = Math.max(1, within - a);
     const level = levelOf(low);
     // a lane that would fall below 0 stays there, which makes it look like more, never like less
     const off = bits === 8 ? Math.min(255, offsets[level]! - offset) : 0;

@@ -9,11 +9,14 @@ export const LANES = 128;
 /** Bytes of a row. */
 export const ROW = 128;
 /** 8-bit lanes have room for statistics up to this one before they are full … */
-const ROOMY_STATISTIC = 16;
+const ROOMY_STATISTIC = 13;
 const ROOM = 240;
 /** … and are used for windows that expect at most this in a zone and in a place. */
-const ZONE_8_BITS = 1100;
+const ZONE_8_BITS = 2200;
 const PLACE_8_BITS = 100;
+/** Windows share a pass while a zone of this share of the largest expects so many standard deviations more. */
+const MIDDLING = 0.1;
+const GROUP_DEVIATIONS = 0.25;
 /** 16-bit lanes count up to 65,535. */
 const ZONE_16_BITS = 50_000;
 /** A memory of WebAssembly may hold more, but nobody wants that. */
@@ -34,7 +37,7 @@ export interface LaneWidth {
   first: number;
   last: number;
   scan: LaneLoops['scan8'];
-  accumulate: LaneLoops['accumulate8'];
+  sum: LaneLoops['sum8'];
 }
 
 /** All that is worked out once for the replicates of a task. */
@@ -48,9 +51,17 @@ export interface LanePlan {
   harmless: Harmless;
   /** by level, what 8-bit lanes leave out */
   offsets: Int32Array;
+  buffer: ArrayBuffer;
   listen: OpenLanes['listen'];
   /** byte offsets */
-  at: { members: number; starts: number; words: number; blockStarts: number; sums: number };
+  at: {
+    members: number;
+    starts: number;
+    words: number;
+    blockStarts: number;
+    sums: number;
+    exact: number;
+  };
 }
 
 /** Where lanes of 8 bits end and those of 16 begin: the longest window of the former, 0 for none. */
@@ -58,6 +69,34 @@ function longestOf8Bits({ zone, place }: ReturnType<typeof mostExpected>): numbe
   let length = zone.length - 1;
   while (length > 0 && (zone[length]! > ZONE_8_BITS || place[length]! > PLACE_8_BITS)) length--;
   return length;
+}
+
+/**
+ * Windows that hardly differ in what they expect are decided together: the cases of the longest
+ * against the expectation of the shortest. Judged by a zone of middling size.
+ */
+function groupWindows(
+  shortest: number,
+  longest: number,
+  split: number,
+  zone: Float64Array,
+): Pass[] {
+  const passes: Pass[] = [];
+  for (let to = longest; to >= shortest;) {
+    const bits = to <= split ? 8 : 16;
+    const least = Math.max(shortest, bits === 16 ? split + 1 : 1);
+    const expected = zone[to]! * MIDDLING;
+    let from = to;
+    while (
+      from > least &&
+      expected - zone[from - 1]! * MIDDLING <= GROUP_DEVIATIONS * Math.sqrt(expected)
+    ) {
+      from--;
+    }
+    passes.unshift({ shortest: from, longest: to, bits });
+    to = from - 1;
+  }
+  return passes;
 }
 
 /** Undefined where the task does not suit lanes: nothing to scan, or no room. */
@@ -70,10 +109,7 @@ export function planLanes(model: AliveModel, neighbours: Neighbours): LanePlan |
   const harmless = new Harmless(model, levels);
   const offsets = harmless.cases(stepOf(ROOMY_STATISTIC)).map((n) => Math.max(0, n - ROOM));
   const split = longestOf8Bits(expected);
-  const passes: Pass[] = [];
-  for (let d = shortest; d <= longest; d++) {
-    passes.push({ shortest: d, longest: d, bits: d <= split ? 8 : 16 });
-  }
+  const passes = groupWindows(shortest, longest, split, expected.zone);
   const blocks = cutPasses(model, neighbours, passes, offsets);
   const layout = new LaneLayout();
   const at = {
@@ -82,6 +118,9 @@ export function planLanes(model: AliveModel, neighbours: Neighbours): LanePlan |
     words: layout.take(blocks.words.length * 4),
     blockStarts: layout.take(blocks.starts.length * 4),
     sums: layout.take(ROW),
+    exact: layout.take(
+      passes.reduce((most, p) => Math.max(most, p.longest - p.shortest + 1), 1) * 2 * ROW,
+    ),
   };
   const ranges = [
     { bits: 8 as const, first: shortest, last: split },
@@ -109,7 +148,7 @@ export function planLanes(model: AliveModel, neighbours: Neighbours): LanePlan |
     ...w,
     view: w.bits === 8 ? new Uint8Array(buffer) : new Uint16Array(buffer),
     scan: w.bits === 8 ? loops.scan8 : loops.scan16,
-    accumulate: w.bits === 8 ? loops.accumulate8 : loops.accumulate16,
+    sum: w.bits === 8 ? loops.sum8 : loops.sum16,
   }));
-  return { places, longest, passes, blocks, widths, levels, harmless, offsets, at, listen };
+  return { places, longest, passes, blocks, widths, levels, harmless, offsets, at, buffer, listen };
 }

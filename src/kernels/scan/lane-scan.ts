@@ -5,8 +5,9 @@ import { LANES, planLanes, ROW, type LanePlan, type LaneWidth } from './lane-pla
 import { SUMS_EVERY, type Pass } from './lane-passes.ts';
 import type { Neighbours } from './scan-task.ts';
 
-/** Cases of a replicate that give a first idea of its maximum. */
-const FIRST_CASES = 512;
+/** Cases of a replicate that give a first idea of its maximum, and zones looked at for that. */
+const FIRST_CASES = 64;
+const FIRST_ZONES = 512;
 
 /**
  * Finds the largest statistic of many replicates at once, exactly. What is expected in a zone and
@@ -25,11 +26,16 @@ export class LaneScan {
   #pass: Pass;
   #index = 0;
   #half = 0;
+  /** sums of a zone, and of the zone before the block that is looked at */
   #sums: Float64Array;
-  #first = new Int32Array(2 * FIRST_CASES * LANES);
-  #firstCount = new Int32Array(LANES);
-  remarks = 0;
-  weighed = 0;
+  #before: Float64Array;
+  /** recent cases of each lane, and how many of them by age */
+  #cases: Int32Array[] = Array.from({ length: LANES }, () => new Int32Array(0));
+  #within: Int32Array[];
+  /** 16-bit sums of the zone of all neighbours before `#exactTo`, a row of lanes for each window of the pass */
+  #exact: Uint16Array;
+  #exactCentre = -1;
+  #exactTo = 0;
 
   /** Undefined where lanes have no room for so many cases, places or windows. */
   static open(model: AliveModel, neighbours: Neighbours): LaneScan | undefined {
@@ -42,7 +48,10 @@ export class LaneScan {
     this.#neighbours = neighbours;
     this.#plan = plan;
     this.#sums = new Float64Array(model.columns);
+    this.#before = new Float64Array(model.columns);
     this.#pass = plan.passes[0]!;
+    this.#within = Array.from({ length: LANES }, () => new Int32Array(model.longest));
+    this.#exact = new Uint16Array(plan.buffer);
     plan.listen((centre, block) => this.#remark(centre, block));
   }
 
@@ -63,75 +72,86 @@ export class LaneScan {
 
   /** Fills the tiles; answers whether every count fits its lane. */
   #draw(seed: number, first: number, count: number): boolean {
-    const { widths, places, longest } = this.#plan;
-    for (const { view, tiles, lanes, first, last } of widths) {
-      const size = (last - first + 1) * places * lanes;
-      for (const tile of tiles) view.fill(0, (tile * lanes) / ROW, (tile * lanes) / ROW + size);
-    }
-    const every = Math.max(1, Math.floor(this.#model.recent / FIRST_CASES));
-    const [firsts, firstCount] = [this.#first, this.#firstCount];
-    let fits = true;
     for (let lane = 0; lane < count; lane++) {
-      let kept = 0;
-      let number = 0;
-      const bases = widths.map(
-        ({ tiles, lanes }) => (tiles[Math.floor(lane / lanes)]! * lanes) / ROW + (lane % lanes),
-      );
-      const [narrow, wide] = widths;
-      const [base, wideBase] = [bases[0]!, bases[1]!];
-      this.#model.draw(seed, first + lane, (place, age) => {
-        if (age < narrow!.last) {
-          const at = base + (Math.max(age + 1 - narrow!.first, 0) * places + place) * narrow!.lanes;
-          if (++narrow!.view[at]! === 0) fits = false;
-        }
-        if (wide) {
-          const at = wideBase + (Math.max(age + 1 - wide.first, 0) * places + place) * wide.lanes;
-          if (++wide.view[at]! === 0) fits = false;
-        }
-        if (number++ % every === 0 && kept < FIRST_CASES) {
-          firsts[2 * (lane * FIRST_CASES + kept)] = place;
-          firsts[2 * (lane * FIRST_CASES + kept) + 1] = age;
-          kept++;
-        }
-      });
-      firstCount[lane] = kept;
+      const { places, within } = this.#model.draw(seed, first + lane);
+      const size = within.at(-1)!;
+      if (this.#cases[lane]!.length < size) this.#cases[lane] = new Int32Array(size * 1.1 + 16);
+      this.#cases[lane]!.set(places.subarray(0, size));
+      this.#within[lane]!.set(within);
     }
-    for (const { tiles, first, last, accumulate } of widths) {
-      const size = places * ROW;
-      for (const tile of tiles) {
-        for (let d = first + 1; d <= last; d++) {
-          if (accumulate(tile + (d - first) * size, tile + (d - first - 1) * size, size))
-            fits = false;
+    let fits = true;
+    for (const width of this.#plan.widths) {
+      const { first: shortest, last, lanes, view } = width;
+      const size = this.#plan.places * lanes;
+      for (let half = 0; half < width.tiles.length; half++) {
+        const base = this.#rowsAt(width, half, shortest);
+        view.fill(0, base, base + size);
+        for (let d = shortest; d <= last; d++) {
+          const rows = base + (d - shortest) * size;
+          if (d > shortest) view.copyWithin(rows, rows - size, rows);
+          const end = Math.min(lanes, count - half * lanes);
+          for (let lane = 0; lane < end; lane++) {
+            const all = half * lanes + lane;
+            const from = d === shortest ? 0 : this.#within[all]![d - 2]!;
+            if (
+              !addCases(
+                this.#cases[all]!,
+                from,
+                this.#within[all]![d - 1]!,
+                view,
+                rows + lane,
+                lanes,
+              )
+            ) {
+              fits = false;
+            }
+          }
         }
       }
     }
-    return fits && longest > 0;
+    return fits;
   }
 
-  /** A first idea of each lane's maximum, from zones of one place that had a case. */
+  /**
+   * A first idea of each lane's maximum: zones around places that had a case, windows that begin with
+   * it. The higher it is, the less has to be looked at.
+   */
   #guess(count: number): void {
-    const { starts, members } = this.#neighbours;
-    const { zoneEnds, columns, weights, total, shortest, minCases } = this.#model;
     this.#best.fill(0);
     for (let lane = 0; lane < count; lane++) {
-      let best = 0;
-      for (let i = 0; i < this.#firstCount[lane]!; i++) {
-        const place = this.#first[2 * (lane * FIRST_CASES + i)]!;
-        const length = Math.max(shortest, this.#first[2 * (lane * FIRST_CASES + i) + 1]! + 1);
-        const own = starts[place]!;
-        if (own >= zoneEnds[place]! || members[own] !== place) continue;
-        const width = this.#plan.widths.find(({ last }) => length <= last)!;
-        const half = Math.floor(lane / width.lanes);
-        const n =
-          width.view[
-            this.#rowsAt(width, half, length) + place * width.lanes + (lane % width.lanes)
-          ]!;
-        if (n < minCases) continue;
-        const mu = this.#model.expected(weights, place * columns, length);
-        if (mayBeat(n, mu, total, best)) best = Math.max(best, this.#model.statistic(n, mu));
+      const within = this.#within[lane]!;
+      const cases = within.at(-1)!;
+      const every = Math.max(1, Math.floor(cases / FIRST_CASES));
+      const zones = Math.ceil(FIRST_ZONES / Math.max(1, Math.floor(cases / every)));
+      for (let i = 0, age = 0; i < cases; i += every) {
+        while (i >= within[age]!) age++;
+        const length = Math.max(this.#model.shortest, age + 1);
+        this.#guessAround(lane, this.#cases[lane]![i]!, length, zones);
       }
-      this.#best[lane] = best;
     }
+  }
+
+  #guessAround(lane: number, centre: number, length: number, zones: number): void {
+    const { starts, members } = this.#neighbours;
+    const { zoneEnds, columns, weights, total, minCases } = this.#model;
+    const width = this.#plan.widths.find(({ last }) => length <= last)!;
+    const { view, lanes } = width;
+    const rows = this.#rowsAt(width, Math.floor(lane / lanes), length) + (lane % lanes);
+    const end = Math.min(zoneEnds[centre]!, starts[centre]! + zones);
+    const sums = this.#sums.fill(0);
+    let best = this.#best[lane]!;
+    let n = 0;
+    for (let i = starts[centre]!; i < end; i++) {
+      const place = members[i]!;
+      for (let s = 0; s < columns; s++) sums[s]! += weights[place * columns + s]!;
+      const added = view[rows + place * lanes]!;
+      if (added === 0) continue;
+      n += added;
+      if (n < minCases) continue;
+      const mu = this.#model.expected(sums, 0, length);
+      if (mayBeat(n, mu, total, best)) best = Math.max(best, this.#model.statistic(n, mu));
+    }
+    this.#best[lane] = best;
   }
 
   /** Where the counts of windows of this length begin, in lanes. */
@@ -171,6 +191,7 @@ export class LaneScan {
       this.#index = index;
       for (let half = 0; half < width.tiles.length; half++) {
         this.#half = half;
+        this.#exactCentre = -1;
         width.scan(
           0,
           places,
@@ -189,63 +210,72 @@ export class LaneScan {
 
   /** Looks at the block of the running pass in all lanes that went beyond. */
   #remark(centre: number, block: number): boolean {
-    const { blocks, passes, widths, offsets, at } = this.#plan;
+    const { blocks, passes, widths, at } = this.#plan;
     const width = widths.find(({ bits }) => bits === this.#pass.bits)!;
     const { view, lanes, full, thresholds } = width;
-    this.remarks++;
     let from = this.#neighbours.starts[centre]!;
     for (let b = blocks.starts[centre * passes.length + this.#index]!; b < block; b++) {
       from += blocks.words[b]! & 255;
     }
     const word = blocks.words[block]!;
-    const [to, level] = [from + (word & 255), word >>> 16];
-    const threshold = (thresholds[this.#half]! * lanes) / ROW + level * lanes;
+    const threshold = (thresholds[this.#half]! * lanes) / ROW + (word >>> 16) * lanes;
     const sums = (at.sums * lanes) / ROW;
-    const isWhole = width.bits === 16 || offsets[level] === 0;
+    this.#sumExactly(width, centre, from);
+    this.#sumBefore(centre, from);
     for (let lane = 0; lane < lanes; lane++) {
       const n = view[sums + lane]!;
       if (n <= view[threshold + lane]!) continue;
-      this.#weigh(width, lane, centre, from, to, isWhole && n < full ? n : -1, n === full);
+      // a full lane has lost count: the rest of its centre is looked at here
+      const to = n === full ? this.#model.zoneEnds[centre]! : from + (word & 255);
+      this.#weigh(width, lane, from, to);
     }
     return true;
   }
 
-  /** Works out the zones that end with the neighbours `from` … `to - 1`, in one lane. */
-  #weigh(
-    width: LaneWidth,
-    lane: number,
-    centre: number,
-    from: number,
-    to: number,
-    atEnd: number,
-    isFull: boolean,
-  ): void {
-    this.weighed++;
-    const { view, lanes } = width;
-    const { members, starts } = this.#neighbours;
-    const { columns, weights, total, minCases, zoneEnds } = this.#model;
-    const length = this.#pass.longest;
-    const rows = this.#rowsAt(width, this.#half, length) + lane;
-    const all = this.#half * lanes + lane;
-    let n = atEnd;
-    if (atEnd >= 0) for (let i = from; i < to; i++) n -= view[rows + members[i]! * lanes]!;
-    else {
-      n = 0;
-      for (let i = starts[centre]!; i < from; i++) n += view[rows + members[i]! * lanes]!;
+  /** Brings the exact sums of all windows of the pass to the zone of all neighbours before `to`. */
+  #sumExactly(width: LaneWidth, centre: number, to: number): void {
+    const { at } = this.#plan;
+    const { shortest, longest } = this.#pass;
+    const row = 2 * width.lanes;
+    if (this.#exactCentre !== centre) {
+      this.#exactCentre = centre;
+      this.#exactTo = this.#neighbours.starts[centre]!;
+      this.#exact.fill(0, at.exact / 2, (at.exact + (longest - shortest + 1) * row) / 2);
     }
-    // a full lane has lost count: the rest of its centre is looked at here
-    const end = isFull ? zoneEnds[centre]! : to;
-    const sums = this.#sumsBefore(centre, from);
+    for (let d = shortest; d <= longest; d++) {
+      width.sum(
+        (this.#rowsAt(width, this.#half, d) * ROW) / width.lanes,
+        at.members + 4 * this.#exactTo,
+        to - this.#exactTo,
+        at.exact + (d - shortest) * row,
+      );
+    }
+    this.#exactTo = to;
+  }
+
+  /** Works out the zones that end with the neighbours `from` … `to - 1`, in one lane. */
+  #weigh(width: LaneWidth, lane: number, from: number, to: number): void {
+    const { view, lanes } = width;
+    const { members } = this.#neighbours;
+    const { columns, weights, total, minCases } = this.#model;
+    const { shortest, longest } = this.#pass;
+    const all = this.#half * lanes + lane;
+    const sums = this.#sums;
     let best = this.#best[all]!;
-    for (let i = from; i < end; i++) {
-      const place = members[i]!;
-      for (let s = 0; s < columns; s++) sums[s]! += weights[place * columns + s]!;
-      const added = view[rows + place * lanes]!;
-      if (added === 0) continue;
-      n += added;
-      if (n < minCases) continue;
-      const mu = this.#model.expected(sums, 0, length);
-      if (mayBeat(n, mu, total, best)) best = Math.max(best, this.#model.statistic(n, mu));
+    for (let d = shortest; d <= longest; d++) {
+      const rows = this.#rowsAt(width, this.#half, d) + lane;
+      let n = this.#exact[this.#plan.at.exact / 2 + (d - shortest) * lanes + lane]!;
+      sums.set(this.#before);
+      for (let i = from; i < to; i++) {
+        const place = members[i]!;
+        for (let s = 0; s < columns; s++) sums[s]! += weights[place * columns + s]!;
+        const added = view[rows + place * lanes]!;
+        if (added === 0) continue;
+        n += added;
+        if (n < minCases) continue;
+        const mu = this.#model.expected(sums, 0, d);
+        if (mayBeat(n, mu, total, best)) best = Math.max(best, this.#model.statistic(n, mu));
+      }
     }
     if (best === this.#best[all]) return;
     this.#best[all] = best;
@@ -254,17 +284,32 @@ export class LaneScan {
     this.#setThreshold(all);
   }
 
-  /** Sums of the zone of all neighbours before this one. */
-  #sumsBefore(centre: number, entry: number): Float64Array {
+  /** Brings `#before` to the sums of the zone of all neighbours before this one. */
+  #sumBefore(centre: number, entry: number): void {
     const { sums: kept, sumStarts } = this.#plan.blocks;
     const { members, starts } = this.#neighbours;
     const { columns, weights } = this.#model;
     const stop = Math.floor((entry - starts[centre]!) / SUMS_EVERY);
-    const sums = this.#sums;
+    const sums = this.#before;
     for (let s = 0; s < columns; s++) sums[s] = kept[(sumStarts[centre]! + stop) * columns + s]!;
     for (let i = starts[centre]! + stop * SUMS_EVERY; i < entry; i++) {
       for (let s = 0; s < columns; s++) sums[s]! += weights[members[i]! * columns + s]!;
     }
-    return sums;
   }
+}
+
+/** Counts cases at their places; answers whether no count went round. */
+function addCases(
+  places: Int32Array,
+  from: number,
+  to: number,
+  view: Uint8Array | Uint16Array,
+  base: number,
+  stride: number,
+): boolean {
+  let fits = true;
+  for (let i = from; i < to; i++) {
+    if (++view[base + places[i]! * stride]! === 0) fits = false;
+  }
+  return fits;
 }

@@ -1,7 +1,7 @@
 /**
  * The hot loop of the scan, in AssemblyScript: adds up the cases of growing zones for many
  * replicates at once and asks now and then whether any of them has become remarkable. `lanes.ts`
- * says what the memory holds; `node scripts/compile-lanes.mjs` makes `lanes-wasm.ts` of this file.
+ * says what the memory holds; `scripts/compile-lanes.ts` makes `lanes-wasm.ts` of this file.
  */
 
 /** Told that a lane went beyond its threshold; 0: leave this centre. */
@@ -94,26 +94,46 @@ export function scan16(
   scan<u16>(from, to, tile, thresholds, members, starts, blocks, blockStarts, blockStride, sums);
 }
 
-/** Adds `bytes` of 8-bit lanes to others; returns whether a lane is full, so that cases may be lost. */
-export function accumulate8(to: usize, from: usize, bytes: usize): i32 {
-  const most = i8x16.splat(-1);
-  let full = i8x16.splat(0);
-  for (let i: usize = 0; i < bytes; i += 16) {
-    const sum = v128.add_sat<u8>(v128.load(to + i), v128.load(from + i));
-    v128.store(to + i, sum);
-    full = v128.or(full, i8x16.eq(sum, most));
+/** Adds the 8-bit lanes of `count` rows to 128 sums of 16 bits. */
+export function sum8(tile: usize, members: usize, count: i32, sums: usize): void {
+  const end = members + (<usize>count << 2);
+  for (let half: usize = 0; half < ROW; half += 64) {
+    const to = sums + 2 * half;
+    let a0 = v128.load(to), a1 = v128.load(to, 16), a2 = v128.load(to, 32), a3 = v128.load(to, 48);
+    let a4 = v128.load(to, 64), a5 = v128.load(to, 80), a6 = v128.load(to, 96), a7 = v128.load(to, 112);
+    for (let member = members; member < end; member += 4) {
+      const row = tile + half + (<usize>load<u32>(member) << 7);
+      const r0 = v128.load(row), r1 = v128.load(row, 16), r2 = v128.load(row, 32), r3 = v128.load(row, 48);
+      a0 = i16x8.add(a0, i16x8.extend_low_i8x16_u(r0));
+      a1 = i16x8.add(a1, i16x8.extend_high_i8x16_u(r0));
+      a2 = i16x8.add(a2, i16x8.extend_low_i8x16_u(r1));
+      a3 = i16x8.add(a3, i16x8.extend_high_i8x16_u(r1));
+      a4 = i16x8.add(a4, i16x8.extend_low_i8x16_u(r2));
+      a5 = i16x8.add(a5, i16x8.extend_high_i8x16_u(r2));
+      a6 = i16x8.add(a6, i16x8.extend_low_i8x16_u(r3));
+      a7 = i16x8.add(a7, i16x8.extend_high_i8x16_u(r3));
+    }
+    v128.store(to, a0); v128.store(to, a1, 16); v128.store(to, a2, 32); v128.store(to, a3, 48);
+    v128.store(to, a4, 64); v128.store(to, a5, 80); v128.store(to, a6, 96); v128.store(to, a7, 112);
   }
-  return <i32>v128.any_true(full);
 }
 
-/** The same for lanes of 16 bits. */
-export function accumulate16(to: usize, from: usize, bytes: usize): i32 {
-  const most = i8x16.splat(-1);
-  let full = i8x16.splat(0);
-  for (let i: usize = 0; i < bytes; i += 16) {
-    const sum = v128.add_sat<u16>(v128.load(to + i), v128.load(from + i));
-    v128.store(to + i, sum);
-    full = v128.or(full, i16x8.eq(sum, most));
+/** Adds the 16-bit lanes of `count` rows to 64 sums. */
+export function sum16(tile: usize, members: usize, count: i32, to: usize): void {
+  const end = members + (<usize>count << 2);
+  let a0 = v128.load(to), a1 = v128.load(to, 16), a2 = v128.load(to, 32), a3 = v128.load(to, 48);
+  let a4 = v128.load(to, 64), a5 = v128.load(to, 80), a6 = v128.load(to, 96), a7 = v128.load(to, 112);
+  for (let member = members; member < end; member += 4) {
+    const row = tile + (<usize>load<u32>(member) << 7);
+    a0 = i16x8.add(a0, v128.load(row));
+    a1 = i16x8.add(a1, v128.load(row, 16));
+    a2 = i16x8.add(a2, v128.load(row, 32));
+    a3 = i16x8.add(a3, v128.load(row, 48));
+    a4 = i16x8.add(a4, v128.load(row, 64));
+    a5 = i16x8.add(a5, v128.load(row, 80));
+    a6 = i16x8.add(a6, v128.load(row, 96));
+    a7 = i16x8.add(a7, v128.load(row, 112));
   }
-  return <i32>v128.any_true(full);
+  v128.store(to, a0); v128.store(to, a1, 16); v128.store(to, a2, 32); v128.store(to, a3, 48);
+  v128.store(to, a4, 64); v128.store(to, a5, 80); v128.store(to, a6, 96); v128.store(to, a7, 112);
 }

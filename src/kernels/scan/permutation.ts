@@ -1,6 +1,5 @@
 import { streamOf } from '../simulate/random.ts';
-import type { AliveModel, CaseSink } from './alive-model.ts';
-import { zoneEndsOf } from './alive-model.ts';
+import { recentCases, zoneEndsOf, type AliveModel } from './alive-model.ts';
 import type { ScanTask } from './scan-task.ts';
 import { excessStatistic } from './statistic.ts';
 
@@ -62,24 +61,28 @@ function drawsOf(strata: Stratum[], longest: number): Draws {
  * Cases keep their places, dates are exchanged at random within each stratum: the last slots take
  * theirs from the pool without putting back (Fisher and Yates), and the rest need not be drawn.
  */
-function makeDraw(strata: Stratum[], draws: Draws): AliveModel['draw'] {
+function makeDraw(strata: Stratum[], draws: Draws, longest: number): AliveModel['draw'] {
   const taken = strata.map(() => 0);
   const drawn = strata.map(({ within }) => new Int32Array(within.at(-1)!));
-  return (seed: number, replicate: number, sink: CaseSink) => {
+  const within = new Int32Array(longest);
+  for (const [i, age] of draws.age.entries()) within[age]! += draws.count[i]!;
+  for (let age = 1; age < longest; age++) within[age]! += within[age - 1]!;
+  const places = new Int32Array(within.at(-1)!);
+  return (seed, replicate) => {
     const random = streamOf(seed, replicate);
     taken.fill(0);
+    let at = 0;
     for (let i = 0; i < draws.age.length; i++) {
       const s = draws.stratum[i]!;
-      const [age, { pool }, swaps] = [draws.age[i]!, strata[s]!, drawn[s]!];
-      const from = taken[s]!;
-      const to = from + draws.count[i]!;
-      for (let k = from; k < to; k++) {
+      const [{ pool }, swaps] = [strata[s]!, drawn[s]!];
+      const to = taken[s]! + draws.count[i]!;
+      for (let k = taken[s]!; k < to; k++) {
         const j = k + random.below(pool.length - k);
         const place = pool[j]!;
         pool[j] = pool[k]!;
         pool[k] = place;
         swaps[k] = j;
-        sink(place, age);
+        places[at++] = place;
       }
       taken[s] = to;
     }
@@ -92,6 +95,23 @@ function makeDraw(strata: Stratum[], draws: Draws): AliveModel['draw'] {
         pool[swaps[k]!] = place;
       }
     }
+    return { places, within };
+  };
+}
+
+/** Without strata: no loop where most of the time is spent. */
+function expectedOfOne({ pool, within }: Stratum): AliveModel['expected'] {
+  const size = pool.length;
+  return (sums, at, length) => (sums[at]! * within[length]!) / size;
+}
+
+function expectedOf(strata: Stratum[]): AliveModel['expected'] {
+  const within = strata.map((s) => s.within);
+  const sizes = strata.map(({ pool }) => pool.length);
+  return (sums, at, length) => {
+    let mu = 0;
+    for (let s = 0; s < within.length; s++) mu += (sums[at + s]! * within[s]![length]!) / sizes[s]!;
+    return mu;
   };
 }
 
@@ -114,9 +134,6 @@ export function permutationModel(task: ScanTask): AliveModel {
     }
   }
   const total = placeTotals.reduce((sum, n) => sum + n, 0);
-  const within = strata.map((s) => s.within);
-  const sizes = strata.map(({ pool }) => pool.length);
-  const { cases, slots } = task;
   return {
     shortest: Math.min(task.shortest, longest),
     longest,
@@ -126,21 +143,10 @@ export function permutationModel(task: ScanTask): AliveModel {
     zoneEnds: zoneEndsOf(task, placeTotals),
     columns,
     weights,
-    expected: (sums, at, length) => {
-      let mu = 0;
-      for (let s = 0; s < within.length; s++)
-        mu += (sums[at + s]! * within[s]![length]!) / sizes[s]!;
-      return mu;
-    },
+    expected: strata.length === 1 ? expectedOfOne(strata[0]!) : expectedOf(strata),
     statistic: (n, mu) => excessStatistic(n, mu, total),
-    observed: (sink) => {
-      for (let i = 0; i < cases.place.length; i++) {
-        const age = slots - 1 - cases.slot[i]!;
-        if (age >= longest) continue;
-        for (let n = 0; n < cases.count[i]!; n++) sink(cases.place[i]!, age);
-      }
-    },
-    draw: makeDraw(strata, drawsOf(strata, longest)),
-    recent: within.reduce((sum, w) => sum + w[longest]!, 0),
+    observed: () => recentCases(task, longest),
+    draw: makeDraw(strata, drawsOf(strata, longest), longest),
+    recent: strata.reduce((sum, { within }) => sum + within[longest]!, 0),
   };
 }
