@@ -54,7 +54,7 @@ const tryOut = createRoute({
 const readTrial = createRoute({
   method: 'get',
   path: inDistrict('/detectors/trials/{trial}'),
-  summary: 'How far a trial is, and what it found; kept for an hour',
+  summary: 'How far a trial is, and what it found; kept for a while by this process',
   request: { params: Trial },
   responses: answers('the trial', DetectorTrial),
 });

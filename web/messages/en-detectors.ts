@@ -207,11 +207,12 @@ export const enDetectors = {
   'detectors.trying': 'Trying {from} to {to}',
   'detectors.tried-days': '{done} of {days} days · {rate} days a minute',
   'detectors.remaining': 'about {span} left',
-  'detectors.may-leave': 'You can leave this page; the answer stays at this address for an hour.',
+  'detectors.may-leave': 'You can leave this page and find the answer again at this address.',
   'detectors.cancel': 'Stop the trial',
   'detectors.cancelled': 'The trial was stopped after {done} days.',
   'detectors.failed': 'The trial did not come to its end.',
-  'detectors.trial-gone': 'This trial is more than an hour old and was not kept. Try again.',
+  'detectors.trial-gone':
+    'This trial is no longer there: it is old, or the server was restarted. Try again.',
   'detectors.other-settings': 'This answer is about other settings than the draft.',
   'detectors.take-tried': 'Take those settings back',
   'detectors.found':

@@ -196,11 +196,11 @@ export const zhDetectors = {
   'detectors.trying': '正在试算 {from} 至 {to}',
   'detectors.tried-days': '已算 {done} / {days} 天 · {rate} 天/分',
   'detectors.remaining': '约剩 {span}',
-  'detectors.may-leave': '可以离开本页，一小时内回到这个地址都能看到结果。',
+  'detectors.may-leave': '可以离开本页，回到这个地址就能看到结果。',
   'detectors.cancel': '停止试算',
   'detectors.cancelled': '试算已停止，算到第 {done} 天。',
   'detectors.failed': '试算没有完成。',
-  'detectors.trial-gone': '这次试算已过一小时，结果不再保留。请重新试算。',
+  'detectors.trial-gone': '这次试算的结果已不在：时间太久，或服务重启过。请重新试算。',
   'detectors.other-settings': '这是另一份设置的试算结果，与现在的草稿不同。',
   'detectors.take-tried': '取回这份设置',
   'detectors.found':
