@@ -200,7 +200,9 @@ export function nearestPlaces(places: PlaceCoordinates, limits: NeighbourLimits 
     limits.maxRadius === undefined ? Infinity : points.squared(limits.maxRadius) * (1 + 1e-12);
   const maxPlaces = limits.maxPlaces ?? n;
   const weight = limits.maxShare?.weight;
-  const maxWeight = weight ? weight.reduce((sum, w) => sum + w, 0) * limits.maxShare!.share : 0;
+  // sums in another order differ in their last digits: exactly the share is within it
+  const share = (limits.maxShare?.share ?? 0) * (1 + 1e-12);
+  const maxWeight = weight ? weight.reduce((sum, w) => sum + w, 0) * share : 0;
   const lists = new GrowingLists();
   const starts = new Int32Array(n + 1);
   for (let c = 0; c < n; c++) {
