@@ -7,6 +7,7 @@ const commands = {
   start: async () => (await import('./cli/start.ts')).registerStart,
   import: async () => (await import('./cli/import.ts')).registerImport,
   simulate: async () => (await import('./cli/simulate.ts')).registerSimulate,
+  detect: async () => (await import('./cli/detect.ts')).registerDetect,
   scan: async () => (await import('./cli/scan.ts')).registerScan,
   demo: async () => (await import('./cli/demo.ts')).registerDemo,
   backup: async () => (await import('./cli/backup.ts')).registerBackup,

@@ -6,8 +6,10 @@ import { createApp } from '../api/app.ts';
 import { serve } from '../api/serve.ts';
 import { createCasework } from '../engines/casework/service.ts';
 import { createIntake } from '../engines/intake/service.ts';
+import { createForesight } from '../engines/foresight/service.ts';
 import { createPeople, type People } from '../engines/people/service.ts';
 import { loadExamples } from '../flows/load-examples.ts';
+import { keepNights } from '../flows/nightly.ts';
 import { ProblemError, problem } from '../model/problem.ts';
 import { openHouse, type OpenHouse } from './open-house.ts';
 import { answer, runCommand, say } from './run-command.ts';
@@ -52,7 +54,8 @@ async function welcome(url: string, house: OpenHouse, people: People, password: 
       `  1. Sign in to 红旗区 as dispatcher: Today lists what waits, by the time left.`,
       `  2. Press the suggested unit to dispatch a demand; "why?" shows the rule.`,
       `  3. Sign in as handler in another window and watch the demand arrive.`,
-      `  4. Sign in to Boston as dispatcher: real rows of 2015, on the map.`,
+      `  4. Foresight → Alerts: what gathers, on the map; confirm one, turn it into orders.`,
+      `  5. Sign in to Boston as dispatcher: real rows of 2015, on the map.`,
       '',
     );
   }
@@ -80,39 +83,58 @@ const untilStopped = () =>
     }
   });
 
+/** Everything that runs while the server does. */
+async function runServer(
+  house: OpenHouse,
+  address: { host: string; port: number },
+  options: Options,
+) {
+  const { store, registry, versions, dataFolder } = house;
+  const engines = { store, registry, versions, now };
+  const log = pino({ level: process.env.XIANBAN_LOG ?? 'warn' }, pino.destination(2));
+  const people = createPeople(engines);
+  const examples = options.examples ? await loadExamples(engines, say) : undefined;
+  const password = examples?.password ?? null;
+  const casework = createCasework(engines);
+  const foresight = createForesight(engines);
+  const stopping = new AbortController();
+  let nights = Promise.resolve();
+  try {
+    const app = createApp({
+      store,
+      registry,
+      casework,
+      foresight,
+      intake: createIntake(engines),
+      people,
+      now,
+      log,
+      dataFolder,
+      ...(existsSync(webFolder) ? { webFolder } : {}),
+      ...(password ? { examplePassword: password } : {}),
+    });
+    const server = await serve(app, address);
+    nights = keepNights({ store, registry, casework, foresight, now }, log, stopping.signal);
+    await welcome(server.url, house, people, password);
+    if (options.json) answer({ url: server.url });
+    await untilStopped();
+    say('stopping …');
+    stopping.abort();
+    await server.close();
+  } finally {
+    stopping.abort();
+    await nights;
+    await foresight.close();
+  }
+}
+
 async function start(options: Options): Promise<void> {
   await runCommand(options.json ?? false, async () => {
     const host = options.host ?? process.env.XIANBAN_HOST ?? '127.0.0.1';
     const port = readPort(options.port ?? process.env.XIANBAN_PORT ?? '8310');
     const house = await openHouse(say);
     try {
-      const engines = {
-        store: house.store,
-        registry: house.registry,
-        versions: house.versions,
-        now,
-      };
-      const people = createPeople(engines);
-      const examples = options.examples ? await loadExamples(engines, say) : undefined;
-      const password = examples?.password ?? null;
-      const app = createApp({
-        store: house.store,
-        registry: house.registry,
-        casework: createCasework(engines),
-        intake: createIntake(engines),
-        people,
-        now,
-        log: pino({ level: process.env.XIANBAN_LOG ?? 'warn' }, pino.destination(2)),
-        dataFolder: house.dataFolder,
-        ...(existsSync(webFolder) ? { webFolder } : {}),
-        ...(password ? { examplePassword: password } : {}),
-      });
-      const server = await serve(app, { host, port });
-      await welcome(server.url, house, people, password);
-      if (options.json) answer({ url: server.url });
-      await untilStopped();
-      say('stopping …');
-      await server.close();
+      await runServer(house, { host, port }, options);
     } finally {
       await house.close();
     }

@@ -8,7 +8,10 @@ import { dateOfDay, dayOfDate } from '../kernels/workdays/zone-clock.ts';
 import { ProblemError, type Outcome } from '../model/problem.ts';
 import { rowsThere } from '../store/example-rows.ts';
 import { listExamples } from '../store/people.ts';
+import { loadAlerts } from './load-alerts.ts';
 import { loadProjects } from './load-projects.ts';
+import { orderProgramme } from './made-up-order.ts';
+import { alertProgramme } from './raise-alerts.ts';
 import { simulateInto, type FlowHouse } from './simulate-district.ts';
 import { simulatorSource } from './write-lives.ts';
 
@@ -19,6 +22,8 @@ export interface ExampleDistrict {
   state: 'loaded' | 'there' | 'skipped';
   demands: number;
   projects: number;
+  alerts: number;
+  orders: number;
   people: number;
   seconds: number;
 }
@@ -28,6 +33,12 @@ export interface LoadedExamples {
   districts: ExampleDistrict[];
   seconds: number;
 }
+
+/** Programmes whose records the house makes of demands. */
+const following = [alertProgramme, orderProgramme];
+
+/** How many of the last days are looked at, so that the inbox has something to show. */
+const alertDays = 56;
 
 type Say = (line: string) => void;
 type Loaded = { demands: number; projects: number };
@@ -118,11 +129,14 @@ const examples: Record<string, Example> = {
   },
 };
 
+const nothing = { demands: 0, projects: 0, alerts: 0, orders: 0, people: 0, seconds: 0 };
+
 /**
  * Fills an empty store with the example districts: a simulated year of 红旗区 up to now, real rows
- * of Boston from 2015, a small 凤泉区, some projects, and an example person for each role. What is
- * there stays: a district is loaded until its example people are in, which come last, so that a
- * load that was interrupted goes on. A district with other records is left alone.
+ * of Boston from 2015, a small 凤泉区, some projects, the alerts of the last weeks with what was made
+ * of them, and an example person for each role. What is there stays: a district is loaded until its
+ * example people are in, which come last, so that a load that was interrupted goes on. A district
+ * with other records is left alone.
  *
  * @throws ProblemError when a district cannot be loaded
  */
@@ -134,12 +148,12 @@ export async function loadExamples(house: FlowHouse, say: Say): Promise<LoadedEx
   const districts: ExampleDistrict[] = [];
   for (const [district, example] of Object.entries(examples)) {
     if (!house.registry.districts[district]) continue;
-    const result = { district, demands: 0, projects: 0, people: 0, seconds: 0 };
+    const result = { district, ...nothing };
     if (there.has(district)) {
       districts.push({ ...result, state: 'there' });
       continue;
     }
-    const key = { district, source: example.source, programme: 'demand' };
+    const key = { district, source: example.source, programme: 'demand', following };
     const { firstSourceId, others } = await rowsThere(house.store, key);
     if (others) {
       say(`${district}: holds records that are not examples, nothing is added`);
@@ -148,11 +162,14 @@ export async function loadExamples(house: FlowHouse, say: Say): Promise<LoadedEx
     }
     const from = performance.now();
     const loaded = await example.load(house, firstSourceId, say);
+    const alerted = await loadAlerts(house, district, alertDays);
     const own = examplePeople.filter((person) => person.district === district);
     const added = valueOf(await people.addExamplePeople(own, examplePassword));
-    const done = { ...result, ...loaded, people: added, seconds: since(from) };
+    const done = { ...result, ...loaded, ...alerted, people: added, seconds: since(from) };
     districts.push({ ...done, state: 'loaded' });
-    say(`${district}: ${done.demands} demands, ${done.projects} projects in ${done.seconds} s`);
+    say(
+      `${district}: ${done.demands} demands, ${done.projects} projects, ${done.alerts} alerts in ${done.seconds} s`,
+    );
   }
   return { password: examplePassword, districts, seconds: since(begun) };
 }
