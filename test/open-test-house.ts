@@ -2,6 +2,8 @@ import { pino } from 'pino';
 import { createApp, type XianbanApp } from '../src/api/app.ts';
 import { loadRegistry } from '../src/declared.ts';
 import { createCasework, type Casework } from '../src/engines/casework/service.ts';
+import type { Foresight } from '../src/engines/foresight/foresight.ts';
+import { createForesight } from '../src/engines/foresight/service.ts';
 import { createIntake, type Intake } from '../src/engines/intake/service.ts';
 import { createPeople, type People } from '../src/engines/people/service.ts';
 import type { Registry } from '../src/model/registry.ts';
@@ -13,7 +15,10 @@ import { addHousePeople, housePassword } from './house-people.ts';
 export interface TestHouse {
   store: Store;
   registry: Registry;
+  /** published, by district */
+  versions: ReadonlyMap<string, number>;
   casework: Casework;
+  foresight: Foresight;
   intake: Intake;
   people: People;
   app: XianbanApp;
@@ -41,6 +46,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const versions = await publishRegistry(store, registry);
   const house = { store, registry, versions, now };
   const casework = createCasework(house);
+  const foresight = createForesight({ ...house, threads: 1 });
   const intake = createIntake(house);
   const people = createPeople({ ...house, refusalMs: 0 });
   const logins = await addHousePeople(people, registry, district);
@@ -48,6 +54,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     store,
     registry,
     casework,
+    foresight,
     intake,
     people,
     now,
@@ -59,7 +66,9 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   return {
     store,
     registry,
+    versions,
     casework,
+    foresight,
     intake,
     people,
     app,
@@ -68,6 +77,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     logins,
     close: async () => {
       await app.stop();
+      await foresight.close();
       await drop();
     },
   };
