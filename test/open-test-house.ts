@@ -43,7 +43,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const { district = 'hongqi', webFolder, now = () => new Date() } = options;
   const { store, folder, drop } = await testStore();
   const registry = await loadRegistry();
-  const versions = await publishRegistry(store, registry);
+  const versions = await publishRegistry(store, registry, now());
   const house = { store, registry, versions, now };
   const casework = createCasework(house);
   const foresight = createForesight({ ...house, threads: 1 });
