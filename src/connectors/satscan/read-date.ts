@@ -24,11 +24,11 @@ export function dateText(day: number): string {
 
 const pattern = /^(\d{1,4})(?:([/.-])(\d{1,2})(?:\2(\d{1,4}))?)?$/;
 
-/** The year of two digits that lies nearest to another year. */
+/** Of the years that end with two digits, the last one no more than 20 years after another year. */
 function fullYear(digits: string, near: number): number {
   const year = Number(digits);
   if (digits.length !== 2) return year;
-  return year + 100 * Math.round((near - year) / 100);
+  return year + 100 * Math.floor((near + 20 - year) / 100);
 }
 
 /** Year, month and day as they stand in the text; 0 where they don't. */
@@ -47,7 +47,7 @@ function partsOf(text: string): [string, number, number] | undefined {
 /**
  * Reads 1973, 73, 1973/7, 1973/7/4, 1973-07-04 or 7/4/1973.
  *
- * @param near a year of two digits is the one nearest to this year
+ * @param near a year of two digits is at most 20 years after this year, at most 79 before
  * @returns undefined where it is no date of the calendar
  * @example findDate('2001/11/22', 2001) // { precision: 'day', first: 11648, last: 11648 }
  */

@@ -24,7 +24,7 @@ function dayOf({ precision, first }: DateSpan): number {
 /**
  * Reads people: `id date people`, then covariates, as many as the cases have.
  *
- * @param near years of two digits are those nearest to this year
+ * @param near years of two digits are at most 20 years after this year
  * @param knownStrata covariates of the cases, joined by blanks; they keep their index
  * @throws ProblemError with file and row: wrong columns, a place without coordinates, no date, no
  *   number of people
