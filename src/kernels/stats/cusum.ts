@@ -1,5 +1,8 @@
+import { countTail } from './count-tails.ts';
+import { baselinePrediction, type BaselineMoments } from './ears.ts';
+
 /** What is summed up: how far a count lies above its mean, in standard deviations. */
-export type CusumScale = 'standard' | 'poisson' | 'anscombe' | 'rossi';
+export type CusumScale = 'standard' | 'poisson' | 'anscombe' | 'rossi' | 'score';
 
 export interface CusumSettings {
   /** days before a day that its mean and standard deviation come from, ≥ 2 */
@@ -13,7 +16,9 @@ export interface CusumSettings {
   /**
    * `standard`: the baseline's own standard deviation, at least Poisson's (default). The others take
    * the counts for Poisson: `poisson` √mean; `anscombe` 2(√(y + 3/8) − √(mean + 3/8)); `rossi` the
-   * mean of both in effect, (y − 3 mean + 2√(mean y)) / 2√mean (Rossi et al. 1999)
+   * mean of both in effect, (y − 3 mean + 2√(mean y)) / 2√mean (Rossi et al. 1999). `score`: the
+   * normal score of the count among those that the baseline predicts, middle of its steps: the only
+   * one whose alarms are as rare with few cases as with many
    */
   scale?: CusumScale;
 }
@@ -24,9 +29,9 @@ export interface CusumAnswer {
   sum: Float64Array;
   /** expected cases of the day */
   mean: Float64Array;
-  /** cases of the day above which the sum passes h */
+  /** cases of the day above which the sum passes h; with `score` a whole number */
   upper: Float64Array;
-  /** 1 / (mean days between alarms at a limit equal to the sum): see `cusumTail` */
+  /** chance of such a sum on a day without a change: see `cusumTail` */
   p: Float64Array;
   /** first day of the run in which the sum has been above 0, or −1 */
   since: Int32Array;
@@ -54,6 +59,7 @@ export function cusum(counts: ArrayLike<number>, settings: CusumSettings): Cusum
   let squares = 0;
   let sum = 0;
   let began = -1;
+  const at: BaselineMoments = { mean: 0, sd: 0, known: 0 };
   for (let day = lag + 1; day < days; day++) {
     const enters = counts[day - lag - 1]!;
     const leaves = counts[day - lag - 1 - baseline]!;
@@ -69,32 +75,42 @@ export function cusum(counts: ArrayLike<number>, settings: CusumSettings): Cusum
     }
     if (day < baseline + lag || known * 2 < baseline || known < 2) continue;
     // half a case, so that the first case after silence is no infinite rise
-    const mean = (total + 0.5) / known;
+    at.mean = (total + 0.5) / known;
     const variance = Math.max(0, squares - (total * total) / known) / (known - 1);
-    const sd = Math.sqrt(Math.max(mean, scale === 'standard' ? variance : 0));
+    at.sd = Math.sqrt(Math.max(at.mean, scale === 'standard' || scale === 'score' ? variance : 0));
+    at.known = known;
     const count = counts[day]!;
-    answer.mean[day] = mean;
-    answer.upper[day] = countAt(h + k - sum, mean, sd, scale);
+    answer.mean[day] = at.mean;
+    answer.upper[day] = countAt(h + k - sum, at, scale);
     if (count >= 0) {
-      sum = Math.max(0, sum + distance(count, mean, sd, scale) - k);
+      sum = Math.max(0, sum + distance(count, at, scale) - k);
       began = sum > 0 ? (began < 0 ? day : began) : -1;
     }
     answer.sum[day] = sum;
-    answer.p[day] = cusumTail(sum, k);
+    answer.p[day] = cusumTail(sum, k, { run: day - began + 1, baseline: known });
     since[day] = began;
     alarm[day] = sum > h ? 1 : 0;
   }
   return { ...answer, since, alarm };
 }
 
-function distance(count: number, mean: number, sd: number, scale: CusumScale): number {
+function distance(count: number, at: BaselineMoments, scale: CusumScale): number {
+  const { mean, sd } = at;
+  if (scale === 'score') return scoreOf(count, at);
   if (scale === 'anscombe') return 2 * (Math.sqrt(count + 0.375) - Math.sqrt(mean + 0.375));
   if (scale === 'rossi') return (count - 3 * mean + 2 * Math.sqrt(mean * count)) / (2 * sd);
   return (count - mean) / sd;
 }
 
 /** The count at this distance: the inverse of `distance`. */
-function countAt(distance: number, mean: number, sd: number, scale: CusumScale): number {
+function countAt(distance: number, at: BaselineMoments, scale: CusumScale): number {
+  const { mean, sd } = at;
+  if (scale === 'score') {
+    let count = Math.max(0, Math.ceil(mean + (distance - 1) * sd));
+    while (count > 0 && scoreOf(count, at) > distance) count--;
+    while (scoreOf(count + 1, at) <= distance) count++;
+    return count;
+  }
   if (scale === 'anscombe') {
     const root = distance / 2 + Math.sqrt(mean + 0.375);
     return root > 0 ? Math.max(0, root * root - 0.375) : 0;
@@ -106,29 +122,55 @@ function countAt(distance: number, mean: number, sd: number, scale: CusumScale):
   return Math.max(0, mean + distance * sd);
 }
 
-/** Half the mean overshoot of a normal step, on both sides (Siegmund 1985). */
-const OVERSHOOT = 1.166;
+function scoreOf(count: number, at: BaselineMoments): number {
+  const { expected, dispersion } = baselinePrediction(1, at);
+  const more = countTail(count + 1, expected, dispersion);
+  const tail = (more + countTail(count, expected, dispersion)) / 2;
+  return tail < 0.5 ? quickNormal(tail) : -quickNormal(1 - tail);
+}
+
+/** Where the standard normal leaves `tail` ≤ 0.5, within 0.0005 (Hastings; Abramowitz and Stegun 26.2.23). */
+function quickNormal(tail: number): number {
+  const t = Math.sqrt(-2 * Math.log(Math.max(tail, 1e-300)));
+  return (
+    t -
+    (2.515517 + t * (0.802853 + t * 0.010328)) /
+      (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)))
+  );
+}
+
+/** Mean of what a normal step goes beyond a limit (Siegmund 1985, Sequential Analysis). */
+const OVERSHOOT = 0.583;
 
 /**
- * 1 / (mean number of days until a sum of normal days without a change passes the limit `sum`):
- * Siegmund's approximation (1985, Sequential Analysis, 2.55), within 3 % for limits from 2.
+ * Chance that on a day without a change the sum is at least `sum`: that of the largest value of a
+ * random walk with steps of mean −k, by Siegmund's approximation, exp(−2k (sum + 0.583)). The
+ * baseline's mean is not known exactly: an error of it adds up over a run of days, which makes large
+ * sums more common by exp(2 k² run² / baseline), the run taken no longer than sum / k days or half
+ * the baseline.
  *
- * @example 1 / cusumTail(4, 0.5) // 338.1 days; exactly 335.4 (Montgomery's table)
+ * @param run days since the sum left 0
+ * @param baseline days behind the mean
  */
-export function cusumTail(sum: number, k: number): number {
-  const b = sum + OVERSHOOT;
-  const days = (Math.expm1(2 * k * b) - 2 * k * b) / (2 * k * k);
-  return sum > 0 ? Math.min(1, 1 / days) : 1;
+export function cusumTail(
+  sum: number,
+  k: number,
+  { run, baseline }: { run: number; baseline: number },
+): number {
+  if (!(sum > 0)) return 1;
+  const u = sum + OVERSHOOT;
+  const days = Math.min(run, u / k, baseline / 2);
+  return Math.min(1, Math.exp(-2 * k * u + (2 * (k * days) ** 2) / baseline));
 }
 
 /** The sum at which `cusumTail` falls to `p`, 0 < p < 1. */
-export function cusumLimit(p: number, k: number): number {
+export function cusumLimit(p: number, k: number, of: { run: number; baseline: number }): number {
   let low = 0;
   let high = 1;
-  while (cusumTail(high, k) > p) high *= 2;
+  while (cusumTail(high, k, of) > p) high *= 2;
   for (let i = 0; i < 60; i++) {
     const middle = (low + high) / 2;
-    if (cusumTail(middle, k) > p) low = middle;
+    if (cusumTail(middle, k, of) > p) low = middle;
     else high = middle;
   }
   return high;

@@ -19,7 +19,10 @@ export interface SeriesSignal {
   expected: number;
   /** most cases on those days that would not stand out at the level asked */
   upper: number;
-  /** probability, without a change, of a day that stands out as much or more: 1 / p days between such days */
+  /**
+   * probability, without a change, of a day that stands out as much or more: 1 / p days between such
+   * days. 1 where a CUSUM is below its decision limit
+   */
   p: number;
 }
 

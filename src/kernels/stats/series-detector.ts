@@ -90,7 +90,8 @@ function byCusum(
   if (counts.length < baselineDays + WEEK) return silent('too-short');
   // the sum forgets: what lies before another baseline does not matter any more
   const recent = lastDays(counts, 2 * baselineDays + WEEK);
-  const answer = cusum(recent, { baseline: baselineDays, lag: WEEK, k, h, scale: 'standard' });
+  const settings = { baseline: baselineDays, lag: WEEK, k, scale: 'score' as const };
+  const answer = cusum(recent, { ...settings, h });
   const day = recent.length - 1;
   if (Number.isNaN(answer.sum[day])) return silent('too-short');
   let past = 0;
@@ -104,21 +105,25 @@ function byCusum(
     observed += recent[i]!;
     expected += answer.mean[i]!;
   }
+  // the run that a case more today would make or lengthen
+  const before = answer.since[day - 1] ?? -1;
+  const run = before < 0 ? 1 : day - before + 1;
+  let known = 0;
+  for (let i = day - WEEK - baselineDays; i < day - WEEK; i++) {
+    if (!Number.isNaN(recent[i])) known++;
+  }
+  const limit = Math.max(h, cusumLimit(alpha, k, { run, baseline: known }));
+  const most = cusum(recent, { ...settings, h: limit }).upper[day]!;
   return {
     state: 'told',
     from: counts.length - 1 - (day - since),
     to: counts.length - 1,
     observed,
     expected,
-    upper: observed - recent[day]! + dayLimit(recent, baselineDays, k, alpha),
-    p: answer.p[day]!,
+    upper: observed - recent[day]! + most,
+    // below its decision limit the method says nothing
+    p: answer.sum[day]! > h ? answer.p[day]! : 1,
   };
-}
-
-/** Cases of the last day at which the sum reaches the limit of `alpha`. */
-function dayLimit(recent: Float64Array, baseline: number, k: number, alpha: number): number {
-  const limit = { baseline, lag: WEEK, k, h: cusumLimit(alpha, k), scale: 'standard' as const };
-  return cusum(recent, limit).upper[recent.length - 1]!;
 }
 
 function byFarrington(
