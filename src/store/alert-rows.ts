@@ -36,7 +36,7 @@ export interface AlertRow {
 
 export interface AlertRowsFilter {
   detectors?: readonly string[];
-  /** civil days of the last sign, both included */
+  /** raised or grown on a civil day from here to there, both included */
   from?: string;
   to?: string;
   /** that share a place with these */
@@ -76,12 +76,17 @@ function alerts(db: Db, query: RecordQuery, filter: AlertRowsFilter) {
     .$if(detectors !== undefined, (q) =>
       q.where(sql<boolean>`${detectorOf} = ANY(${[...(detectors ?? [])]}::text[])`),
     )
-    .$if(from !== undefined, (q) => q.where('d.day', '>=', from!))
-    .$if(to !== undefined, (q) => q.where('d.day', '<=', to!))
+    .$if(from !== undefined || to !== undefined, (q) => q.where(spokeWithin(from, to)))
     .$if(places !== undefined, (q) =>
       q.where(sql<boolean>`d.places && ${[...(places ?? [])]}::text[]`),
     );
 }
+
+/** Whether the alert was raised or grew within a span: what the calendar counts on each of its days. */
+const spokeWithin = (from = '-infinity', to = 'infinity') => sql<boolean>`EXISTS (
+  SELECT FROM detection AS s
+  WHERE s.district = r.district AND s.record = r.record AND s.fate IN ('raised', 'grew')
+    AND s.day BETWEEN ${from}::date AND ${to}::date)`;
 
 const detectorOf = sql<string>`coalesce(r.fields ->> 'detector', d.detector)`;
 

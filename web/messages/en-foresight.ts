@@ -35,7 +35,7 @@ export const enForesight = {
   'alerts.detector': 'Detector',
   'alerts.any-detector': 'All detectors',
   'alerts.any-category': 'All categories',
-  'alerts.from': 'Last seen from',
+  'alerts.from': 'Raised or grown from',
   'alerts.to': 'to',
   'alerts.calendar': 'Alerts of the past year',
   'alerts.calendar-show': 'Show the calendar',

@@ -33,7 +33,7 @@ export const zhForesight = {
   'alerts.detector': '探测器',
   'alerts.any-detector': '全部探测器',
   'alerts.any-category': '全部类别',
-  'alerts.from': '最近出现自',
+  'alerts.from': '发出或扩大自',
   'alerts.to': '至',
   'alerts.calendar': '过去一年的预警',
   'alerts.calendar-show': '展开预警日历',

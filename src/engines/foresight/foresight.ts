@@ -135,7 +135,7 @@ export interface AlertFilter {
   detector?: readonly string[];
   /** a category and all below it */
   category?: readonly string[];
-  /** civil days of the last sign, both included */
+  /** raised or grown on a civil day from here to there, both included */
   from?: string;
   to?: string;
   page?: number;
