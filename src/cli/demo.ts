@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
-import { loadExamples } from '../flows/load-examples.ts';
+import { createCasework } from '../engines/casework/service.ts';
+import { createForesight } from '../engines/foresight/service.ts';
+import { loadExampleAlerts, loadExamples } from '../flows/load-examples.ts';
 import { openHouse } from './open-house.ts';
 import { answer, runCommand, say } from './run-command.ts';
 
@@ -16,10 +18,16 @@ const states = {
 async function demo(options: Options): Promise<void> {
   const house = await openHouse(say);
   try {
-    const done = await loadExamples({ ...house, now: () => new Date() }, say);
+    const now = () => new Date();
+    const done = await loadExamples({ ...house, now }, say);
+    const foresight = createForesight({ ...house, now });
+    const casework = createCasework({ ...house, now });
+    const alerts = await loadExampleAlerts({ ...house, casework, foresight, now }, say).finally(
+      foresight.close,
+    );
     for (const { district, state } of done.districts) say(`${district}: ${states[state]}`);
     say(`Example users share the password ${done.password}; they are in example districts only.`);
-    if (options.json) answer(done);
+    if (options.json) answer({ ...done, alerts });
   } finally {
     await house.close();
   }

@@ -8,8 +8,8 @@ import { createCasework } from '../engines/casework/service.ts';
 import { createIntake } from '../engines/intake/service.ts';
 import { createForesight } from '../engines/foresight/service.ts';
 import { createPeople, type People } from '../engines/people/service.ts';
-import { loadExamples } from '../flows/load-examples.ts';
-import { keepNights } from '../flows/nightly.ts';
+import { loadExampleAlerts, loadExamples } from '../flows/load-examples.ts';
+import { keepNights, type NightLog, type NightlyHouse } from '../flows/nightly.ts';
 import { ProblemError, problem } from '../model/problem.ts';
 import { openHouse, type OpenHouse } from './open-house.ts';
 import { answer, runCommand, say } from './run-command.ts';
@@ -55,6 +55,7 @@ async function welcome(url: string, house: OpenHouse, people: People, password: 
       `  2. Press the suggested unit to dispatch a demand; "why?" shows the rule.`,
       `  3. Sign in as handler in another window and watch the demand arrive.`,
       `  4. Foresight → Alerts: what gathers, on the map; confirm one, turn it into orders.`,
+      `     (At the first start the last eight weeks are looked at in the background: a minute or two.)`,
       `  5. Sign in to Boston as dispatcher: real rows of 2015, on the map.`,
       '',
     );
@@ -82,6 +83,21 @@ const untilStopped = () =>
       });
     }
   });
+
+/** Alerts of the examples first, where they are wanted, then night after night. Never throws. */
+async function lookAhead(
+  desk: NightlyHouse,
+  log: NightLog,
+  examples: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    if (examples) await loadExampleAlerts(desk, say, signal);
+  } catch (error) {
+    if (!signal.aborted) log.error(`alerts of the examples: ${(error as Error).stack ?? error}`);
+  }
+  await keepNights(desk, log, signal);
+}
 
 /** Everything that runs while the server does. */
 async function runServer(
@@ -114,8 +130,9 @@ async function runServer(
       ...(password ? { examplePassword: password } : {}),
     });
     const server = await serve(app, address);
-    nights = keepNights({ store, registry, casework, foresight, now }, log, stopping.signal);
     await welcome(server.url, house, people, password);
+    const desk = { store, registry, casework, foresight, now };
+    nights = lookAhead(desk, log, options.examples ?? false, stopping.signal);
     if (options.json) answer({ url: server.url });
     await untilStopped();
     say('stopping …');

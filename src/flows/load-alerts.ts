@@ -1,14 +1,14 @@
 import { queryOf } from '../engines/casework/record-query.ts';
-import { createCasework } from '../engines/casework/service.ts';
-import { createForesight } from '../engines/foresight/service.ts';
 import { streamOf, type Random } from '../kernels/simulate/random.ts';
-import { dateOfDay, dayOfDate } from '../kernels/workdays/zone-clock.ts';
+import { civilDate, dateOfDay, dayOfDate } from '../kernels/workdays/zone-clock.ts';
+import type { District } from '../model/district.ts';
 import { ProblemError } from '../model/problem.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { lastActs } from '../store/acts.ts';
-import { lastOpenedDay } from '../store/opened-rows.ts';
+import { listRuns } from '../store/detector-runs.ts';
+import { lastOpenedOf } from '../store/opened-rows.ts';
 import { pageRecords, type StoredRecord } from '../store/records.ts';
-import { detectDay } from './detect-day.ts';
+import { detectDay, type DetectingHouse } from './detect-day.ts';
 import { LiveRecord } from './live-record.ts';
 import {
   iso,
@@ -22,7 +22,6 @@ import {
 } from './made-up-order.ts';
 import { lastNightsDay, nightAfter } from './nights.ts';
 import { alertProgramme } from './raise-alerts.ts';
-import type { FlowHouse } from './simulate-district.ts';
 import { keepPictures } from './simulated-pictures.ts';
 
 const HOUR = 3_600_000;
@@ -126,44 +125,62 @@ export interface LoadedAlerts {
   orders: number;
 }
 
+/** Which days of a district are looked at: so many up to the last whole one of its source. */
+export interface AlertsAsked {
+  district: string;
+  /** of the example demands */
+  source: string;
+  days: number;
+}
+
+/** The days to look at; undefined where there are none, or where all of it is done. */
+async function daysOf(
+  { store, now }: DetectingHouse,
+  { timeZone }: District,
+  { district, source, days }: AlertsAsked,
+): Promise<{ first: number; last: number } | undefined> {
+  const latest = await lastOpenedOf(store.db, district, source);
+  if (!latest) return undefined;
+  const ended = dayOfDate(lastNightsDay(now(), timeZone));
+  const last = Math.min(dayOfDate(civilDate(latest.getTime(), timeZone)) - 1, ended);
+  const runs = await listRuns(store.db, district, { day: dateOfDay(last), limit: 1000 });
+  const isDone = runs.length > 0 && runs.every((run) => run.state === 'done');
+  return isDone ? undefined : { first: last - days + 1, last };
+}
+
 /**
  * Detects the last days of a district's demands, each in the night after it, and lets made-up people
  * decide what was raised, so that the inbox, the calendar and the orders have something to show.
- * Every step stands by itself: a load that was interrupted goes on where it stood.
+ * Every step stands by itself: a load that was interrupted goes on where it stood. Undefined when
+ * everything is there already.
  */
 export async function loadAlerts(
-  house: FlowHouse,
-  district: string,
-  days: number,
-): Promise<LoadedAlerts> {
-  const { store, now } = house;
-  const casework = createCasework(house);
+  house: DetectingHouse,
+  asked: AlertsAsked,
+  signal?: AbortSignal,
+): Promise<LoadedAlerts | undefined> {
+  const { store, now, casework } = house;
+  const { district } = asked;
   const setup = await casework.findSetup(district);
-  const lastDay = await lastOpenedDay(store.db, district, 'demand');
-  if (!setup?.programmes[alertProgramme] || lastDay === null) return { alerts: 0, orders: 0 };
-  const { timeZone } = setup.district;
-  const ended = lastNightsDay(now(), timeZone);
-  const last = dayOfDate(lastDay < ended ? lastDay : ended);
-  const until = Math.min(now().getTime(), nightAfter(dateOfDay(last), timeZone).getTime() + DAY);
+  const span = setup && (await daysOf(house, setup.district, asked));
+  if (!setup?.programmes[alertProgramme] || !span) return undefined;
+  const night = (day: number) => nightAfter(dateOfDay(day), setup.district.timeZone).getTime();
+  const until = Math.min(now().getTime(), night(span.last) + DAY);
   const desk: MadeUpDesk = { store, setup, pictures: await keepPictures(store, district), until };
-  const foresight = createForesight(house);
   const loaded = { alerts: 0, orders: 0 };
-  try {
-    for (let day = last - days + 1; day <= last; day++) {
-      const asked = { district, day: dateOfDay(day), kind: 'past' as const };
-      const done = await detectDay({ store, casework, now, foresight }, asked);
-      if (!done.ok) throw new ProblemError(...done.problems);
-      const { said } = done.value;
-      if (said.problems.length) throw new ProblemError(...said.problems);
-      loaded.alerts += said.raised;
-      const horizon = Math.min(until, nightAfter(dateOfDay(day + 1), timeZone).getTime());
-      for (const raised of await alertsIn(desk, ['raised'])) {
-        loaded.orders += await decide(desk, raised, horizon, loaded.orders < mostOrders);
-      }
+  for (let day = span.first; day <= span.last; day++) {
+    if (signal?.aborted) return loaded;
+    const past = { district, day: dateOfDay(day), kind: 'past' as const };
+    const done = await detectDay(house, signal ? { ...past, signal } : past);
+    if (!done.ok) throw new ProblemError(...done.problems);
+    const { said } = done.value;
+    if (said.problems.length) throw new ProblemError(...said.problems);
+    loaded.alerts += said.raised;
+    const horizon = Math.min(until, night(day + 1));
+    for (const raised of await alertsIn(desk, ['raised'])) {
+      loaded.orders += await decide(desk, raised, horizon, loaded.orders < mostOrders);
     }
-    await settleOld(desk);
-  } finally {
-    await foresight.close();
   }
+  await settleOld(desk);
   return loaded;
 }

@@ -8,7 +8,8 @@ import { dateOfDay, dayOfDate } from '../kernels/workdays/zone-clock.ts';
 import { ProblemError, type Outcome } from '../model/problem.ts';
 import { rowsThere } from '../store/example-rows.ts';
 import { listExamples } from '../store/people.ts';
-import { loadAlerts } from './load-alerts.ts';
+import type { DetectingHouse } from './detect-day.ts';
+import { loadAlerts, type LoadedAlerts } from './load-alerts.ts';
 import { loadProjects } from './load-projects.ts';
 import { orderProgramme } from './made-up-order.ts';
 import { alertProgramme } from './raise-alerts.ts';
@@ -22,8 +23,6 @@ export interface ExampleDistrict {
   state: 'loaded' | 'there' | 'skipped';
   demands: number;
   projects: number;
-  alerts: number;
-  orders: number;
   people: number;
   seconds: number;
 }
@@ -129,14 +128,13 @@ const examples: Record<string, Example> = {
   },
 };
 
-const nothing = { demands: 0, projects: 0, alerts: 0, orders: 0, people: 0, seconds: 0 };
+const nothing = { demands: 0, projects: 0, people: 0, seconds: 0 };
 
 /**
  * Fills an empty store with the example districts: a simulated year of 红旗区 up to now, real rows
- * of Boston from 2015, a small 凤泉区, some projects, the alerts of the last weeks with what was made
- * of them, and an example person for each role. What is there stays: a district is loaded until its
- * example people are in, which come last, so that a load that was interrupted goes on. A district
- * with other records is left alone.
+ * of Boston from 2015, a small 凤泉区, some projects, and an example person for each role. What is
+ * there stays: a district is loaded until its example people are in, which come last, so that a
+ * load that was interrupted goes on. A district with other records is left alone.
  *
  * @throws ProblemError when a district cannot be loaded
  */
@@ -162,14 +160,37 @@ export async function loadExamples(house: FlowHouse, say: Say): Promise<LoadedEx
     }
     const from = performance.now();
     const loaded = await example.load(house, firstSourceId, say);
-    const alerted = await loadAlerts(house, district, alertDays);
     const own = examplePeople.filter((person) => person.district === district);
     const added = valueOf(await people.addExamplePeople(own, examplePassword));
-    const done = { ...result, ...loaded, ...alerted, people: added, seconds: since(from) };
+    const done = { ...result, ...loaded, people: added, seconds: since(from) };
     districts.push({ ...done, state: 'loaded' });
-    say(
-      `${district}: ${done.demands} demands, ${done.projects} projects, ${done.alerts} alerts in ${done.seconds} s`,
-    );
+    say(`${district}: ${done.demands} demands, ${done.projects} projects in ${done.seconds} s`);
   }
   return { password: examplePassword, districts, seconds: since(begun) };
+}
+
+/**
+ * The alerts of the example districts' last weeks, with what made-up people made of them: found by
+ * the detectors themselves, so it takes a minute and goes on beside the server. What was interrupted
+ * goes on; what is done stays as it is.
+ */
+export async function loadExampleAlerts(
+  house: DetectingHouse,
+  say: Say,
+  signal?: AbortSignal,
+): Promise<Record<string, LoadedAlerts>> {
+  const loaded: Record<string, LoadedAlerts> = {};
+  const there = new Set((await listExamples(house.store)).map((example) => example.district));
+  for (const [district, { source }] of Object.entries(examples)) {
+    if (!there.has(district) || signal?.aborted) continue;
+    const begun = performance.now();
+    const done = await loadAlerts(house, { district, source, days: alertDays }, signal);
+    if (!done) continue;
+    loaded[district] = done;
+    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+    say(
+      `${district}: ${done.alerts} alerts and ${done.orders} orders of the last weeks in ${seconds} s`,
+    );
+  }
+  return loaded;
 }

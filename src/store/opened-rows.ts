@@ -39,3 +39,18 @@ export async function lastOpenedDay(
     .executeTakeFirst();
   return row?.day ?? null;
 }
+
+/** When the last record of a source was opened; undefined when there is none. */
+export async function lastOpenedOf(
+  db: Kysely<Schema> | Transaction<Schema>,
+  district: string,
+  source: string,
+): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('record')
+    .select((is) => is.fn.max('opened_at').as('at'))
+    .where('district', '=', district)
+    .where('source', '=', source)
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}
