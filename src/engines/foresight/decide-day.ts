@@ -119,8 +119,9 @@ function alertOf(candidate: Candidate, alerts: Iterable<KnownAlert>, day: DayToD
   return best?.alert;
 }
 
-/** Whether the cluster grew since it was last spoken of, by a lot. */
-export function hasGrown(candidate: Candidate, { said }: KnownAlert): boolean {
+/** Whether the cluster grew since it was last spoken of, by a lot. A family always counts more than its member: that is no growth. */
+export function hasGrown(candidate: Candidate, { said, category }: KnownAlert): boolean {
+  if (candidate.category !== category) return false;
   if (dayGap(said.day, candidate.day) < silentDays) return false;
   const places = candidate.places.length;
   return (

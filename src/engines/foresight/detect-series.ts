@@ -95,7 +95,8 @@ type SpaceTime = Extract<Detector['method'], { kind: 'space-time' }>;
 /** The scan that a series asks for; undefined where too little happened lately to be a cluster. */
 export function scanTask(look: Look, series: Series, method: SpaceTime): ScanTask | undefined {
   const { cube, points, day } = look;
-  const from = Math.max(0, day - method.historyDays + 1, series.first);
+  // before the feed began there is nothing to compare with
+  const from = Math.max(0, day - method.historyDays + 1, cube.opened[0] ?? 0);
   const slots = day - from + 1;
   // a third of the span at most: what is new all over its history is no cluster in time
   const longest = Math.min(method.windowDays, Math.floor(slots / 3));

@@ -20,7 +20,7 @@ const batch = 50;
 
 function subsetTask(look: Look, series: Series, method: Subset): ScanTask | undefined {
   const { cube, points, day } = look;
-  const from = Math.max(0, day - method.historyDays + 1, series.first);
+  const from = Math.max(0, day - method.historyDays + 1, cube.opened[0] ?? 0);
   const slots = day - from + 1;
   const longest = Math.min(method.windowDays, Math.floor(slots / 3));
   if (longest < 1) return undefined;

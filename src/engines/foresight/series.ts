@@ -12,8 +12,6 @@ export interface Series {
   category: string;
   /** rows of the cube, by day of opening */
   rows: Int32Array;
-  /** first day (index of the cube) on which anything of it was opened */
-  first: number;
 }
 
 export const seriesKey = (series: { level: string; category: string }): string =>
@@ -59,7 +57,6 @@ export function seriesOf(watch: Watch, detector: Detector, cube: DemandCube): Se
         level: key.slice(0, colon) as Level,
         category: key.slice(colon + 1),
         rows: Int32Array.from(list),
-        first: cube.opened[list[0]!]!,
       };
     });
 }
