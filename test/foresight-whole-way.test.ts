@@ -19,7 +19,7 @@ import { testStore, type TestStore } from './database.ts';
 import { valueOf } from './trial-casework.ts';
 
 const district = 'hongqi';
-const plan = { seed: 5, start: '2026-03-02', days: 84, perDay: 45 };
+const plan = { seed: 5, start: '2026-03-23', days: 63, perDay: 40 };
 /** noon in Xinxiang, the day after the last simulated one */
 const now = () => new Date('2026-05-25T04:00:00Z');
 
@@ -32,7 +32,12 @@ let outbreak: PlantedOutbreak;
 
 beforeAll(async () => {
   test = await testStore();
-  registry = await loadRegistry();
+  const declared = await loadRegistry();
+  const { gathering } = declared.detectors;
+  if (gathering?.method.kind !== 'space-time') throw new Error('gathering: wanted space-time');
+  // one detector, and less sure of itself than in earnest: the way is what matters here
+  const method = { ...gathering.method, replicates: 99 };
+  registry = { ...declared, detectors: { gathering: { ...gathering, method } } };
   const versions = await publishRegistry(test.store, registry);
   const engines = { store: test.store, registry, versions, now };
   casework = createCasework(engines);
@@ -41,7 +46,7 @@ beforeAll(async () => {
   const { truth } = valueOf(await simulateInto(engines, district, plan));
   // the largest that leaves enough history before it
   [outbreak] = truth.outbreaks
-    .filter((one) => dayOfDate(one.from) - dayOfDate(plan.start) >= 42)
+    .filter((one) => dayOfDate(one.from) - dayOfDate(plan.start) >= 35)
     .sort((a, b) => b.demands.length - a.demands.length) as [PlantedOutbreak];
 }, 60_000);
 afterAll(async () => {
@@ -83,15 +88,15 @@ async function alertAboutOutbreak(): Promise<RecordView | undefined> {
 }
 
 it('finds a planted outbreak night by night and raises it once', async () => {
-  const days = dayOfDate(outbreak.to) - dayOfDate(outbreak.from) + 1;
-  for (let i = 0; i < days; i++) {
-    const day = dateOfDay(dayOfDate(outbreak.from) + i);
+  let day = outbreak.from;
+  for (; day <= outbreak.to; day = dateOfDay(dayOfDate(day) + 1)) {
     const { said } = valueOf(await detectDay(house, { district, day, kind: 'past' }));
     expect(said.problems).toEqual([]);
+    if (said.raised > 0 && (await alertAboutOutbreak())) break;
   }
   expect(await alertAboutOutbreak()).toMatchObject({ state: 'raised', simulated: true });
   const before = (await alerts()).length;
-  const again = await detectDay(house, { district, day: outbreak.to, kind: 'past' });
+  const again = await detectDay(house, { district, day, kind: 'past' });
   expect(valueOf(again).said).toMatchObject({ raised: 0, grew: 0, expired: 0 });
   expect((await alerts()).length).toBe(before);
 }, 60_000);
