@@ -13,9 +13,10 @@ export const bostonGathering = defineDetector({
   },
   placeKind: 'cell',
   levels: ['leaf'],
-  method: { kind: 'space-time', historyDays: 120, windowDays: 14, radiusMetres: 1200, minCases: 5 },
-  speaksAtDays: 365,
-  weeklyBudget: 8,
+  method: { kind: 'space-time', historyDays: 120, windowDays: 14, radiusMetres: 1200, minCases: 8 },
+  // crews and single callers report in batches: what is rare by chance is not rare here
+  speaksAtDays: 3650,
+  weeklyBudget: 5,
 });
 
 /** Requests of one department that gather together. */
@@ -29,9 +30,15 @@ export const bostonFamilyGathering = defineDetector({
   },
   placeKind: 'cell',
   levels: ['parent'],
-  method: { kind: 'space-time', historyDays: 120, windowDays: 14, radiusMetres: 1200, minCases: 8 },
-  speaksAtDays: 730,
-  weeklyBudget: 4,
+  method: {
+    kind: 'space-time',
+    historyDays: 120,
+    windowDays: 14,
+    radiusMetres: 1200,
+    minCases: 12,
+  },
+  speaksAtDays: 7300,
+  weeklyBudget: 3,
 });
 
 /** A type that jumps all over the city from one day to the next. */

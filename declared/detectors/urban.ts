@@ -58,7 +58,15 @@ export const safetyWatch = defineDetector({
   },
   categories: ['safety', 'gas-supply', 'manhole'],
   levels: ['leaf'],
-  method: { kind: 'space-time', windowDays: 7, radiusMetres: 1500, minCases: 3 },
+  // against each place's own past: two near each other are seen even where there never was one
+  method: {
+    kind: 'space-time',
+    model: 'eb-poisson',
+    windowDays: 7,
+    radiusMetres: 1500,
+    minCases: 3,
+    replicates: 499,
+  },
   speaksAtDays: 120,
   weeklyBudget: 5,
 });
