@@ -65,8 +65,10 @@ describe('usualLead', () => {
     { place: 'east-1-a', lead: null },
   ];
 
-  it('is the unit of most demands at or below the place', () => {
+  it('is the unit of at least half of the demands at or below the place', () => {
     expect(usualLead('east', demands, parentOf)).toEqual({ lead: 'housing', n: 2, of: 3 });
+    const mixed = ['a', 'a', 'b', 'c', 'd'].map((lead) => ({ place: 'east', lead }));
+    expect(usualLead('east', mixed, parentOf)).toBeUndefined();
     expect(usualLead('west', demands, parentOf)).toEqual({ lead: 'city', n: 1, of: 1 });
   });
 

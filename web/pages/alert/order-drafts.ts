@@ -56,7 +56,7 @@ function partOf(place: string, parentOf: (place: string) => string | null | unde
 }
 
 /**
- * The unit that leads most of the demands at or below a place; undefined where none has one.
+ * The unit that leads at least half of the demands at or below a place; undefined where none does.
  * Equal counts: the first by code, so that the suggestion does not depend on the order of rows.
  */
 export function usualLead(
@@ -77,5 +77,5 @@ export function usualLead(
     counts.set(demand.lead, (counts.get(demand.lead) ?? 0) + 1);
   }
   const [best] = [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  return best && { lead: best[0], n: best[1], of };
+  return best && best[1] * 2 >= of ? { lead: best[0], n: best[1], of } : undefined;
 }

@@ -1,5 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { usualRange } from './strip-option.ts';
+import { usualBand, usualRange } from './strip-option.ts';
 
 /** P(X ≤ k) of a Poisson count, summed term by term. */
 function poissonBelow(k: number, mean: number): number {
@@ -23,5 +24,28 @@ describe('usualRange', () => {
 
   it('is nothing where nothing is expected', () => {
     expect(usualRange(0)).toEqual({ low: 0, high: 0 });
+  });
+});
+
+describe('usualBand', () => {
+  it('draws the range: the same counts lie inside, whatever is expected', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.001, max: 300, noNaN: true }), (expected) => {
+        const range = usualRange(expected);
+        const band = usualBand(expected);
+        expect(Math.ceil(band.high) - 1).toBe(range.high);
+        expect(Math.ceil(band.low)).toBe(range.low);
+      }),
+      { seed: 3, numRuns: 300 },
+    );
+  });
+
+  it('rises with the expectation, without jumps', () => {
+    const means = Array.from({ length: 400 }, (_, i) => 0.02 + i / 40);
+    const highs = means.map((mean) => usualBand(mean).high);
+    const steps = highs.slice(1).map((high, i) => high - highs[i]!);
+    expect(Math.min(...steps)).toBeGreaterThan(0);
+    expect(Math.max(...steps)).toBeLessThan(0.5);
+    expect(usualBand(0)).toEqual({ low: 0, high: 0 });
   });
 });

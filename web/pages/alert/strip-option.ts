@@ -1,4 +1,5 @@
 import { countQuantile } from '../../../src/kernels/stats/count-tails.ts';
+import { incompleteGamma } from '../../../src/kernels/stats/gamma-function.ts';
 import type { StripDay } from '../../../src/model/foresight-view.ts';
 import type { ChartOption } from '../../components/chart-parts.ts';
 import type { Palette } from '../../theme.ts';
@@ -23,6 +24,36 @@ export function usualRange(expected: number): UsualRange {
   };
 }
 
+/**
+ * The same range as a band to draw: bars that reach its top, or end at or below its bottom, lie
+ * outside. Poisson tails continued between whole counts, so that the band follows the expectation
+ * smoothly instead of jumping by whole demands.
+ */
+export function usualBand(expected: number): UsualRange {
+  if (!(expected > 0)) return { low: 0, high: 0 };
+  const tail = outside / 2;
+  // P(X ≥ k) and P(X ≤ k) of a Poisson count are incomplete gamma functions of k and of k + 1
+  const high = crossing((k) => tail - incompleteGamma(k, expected, 'lower'), expected);
+  const isOpen = incompleteGamma(1, expected, 'upper') >= tail;
+  const low = isOpen
+    ? 0
+    : crossing((k) => incompleteGamma(k + 1, expected, 'upper') - tail, expected);
+  return { low, high };
+}
+
+/** Where a rising function crosses zero; it does so somewhere above nothing, near `scale` or above. */
+function crossing(rising: (k: number) => number, scale: number): number {
+  let low = 1e-9;
+  let high = 1 + scale;
+  while (rising(high) < 0) high *= 2;
+  for (let step = 0; step < 40; step++) {
+    const middle = (low + high) / 2;
+    if (rising(middle) < 0) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
 export interface StripWords {
   observed: string;
   expected: string;
@@ -42,7 +73,7 @@ export interface StripAsked {
 
 /** Bars of what came over the band of what chance would give, the days of the alert in violet. */
 export function stripOption({ strip, since, until, colours, words }: StripAsked): ChartOption {
-  const ranges = strip.map(({ expected }) => usualRange(expected));
+  const bands = strip.map(({ expected }) => usualBand(expected));
   const isNow = (day: string) => day >= since && day <= until;
   const peak = strip.reduce(
     (best, day, i) => (isNow(day.day) && day.cases > (strip[best]?.cases ?? -1) ? i : best),
@@ -62,7 +93,7 @@ export function stripOption({ strip, since, until, colours, words }: StripAsked)
       axisPointer: { type: 'shadow', shadowStyle: { color: colours.accentSoft, opacity: 0.5 } },
       formatter: (params) => {
         const i = (Array.isArray(params) ? params[0] : params)?.dataIndex ?? 0;
-        return tooltipOf(strip[i], ranges[i], words);
+        return tooltipOf(strip[i], words);
       },
     },
     xAxis: {
@@ -87,11 +118,11 @@ export function stripOption({ strip, since, until, colours, words }: StripAsked)
       splitLine: { lineStyle: { color: colours.line } },
     },
     series: [
-      { ...band, name: 'low', data: ranges.map(({ low }) => low), z: 1 },
+      { ...band, name: 'low', data: bands.map(({ low }) => low), z: 1 },
       {
         ...band,
         name: words.usual,
-        data: ranges.map(({ low, high }) => high - low),
+        data: bands.map(({ low, high }) => high - low),
         areaStyle: { color: colours.quiet, opacity: 0.18 },
         z: 1,
       },
@@ -119,12 +150,9 @@ export function stripOption({ strip, since, until, colours, words }: StripAsked)
 }
 
 /** Numbers and words of our own only: nothing here comes from a person. */
-function tooltipOf(
-  day: StripDay | undefined,
-  range: UsualRange | undefined,
-  words: StripWords,
-): string {
-  if (!day || !range) return '';
+function tooltipOf(day: StripDay | undefined, words: StripWords): string {
+  if (!day) return '';
+  const range = usualRange(day.expected);
   return [
     `<strong>${words.long(day.day)}</strong>`,
     `${words.observed} ${day.cases}`,

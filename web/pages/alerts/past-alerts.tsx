@@ -23,16 +23,20 @@ export function PastAlerts({ address }: { address: AlertAddress }) {
   const { t } = useWords();
   // in a hand the list comes first
   const isInHand = useWidth() < handWidth;
-  const [folded, setFolded] = useState(() => kept<boolean>(foldedName) ?? isInHand);
+  const [chosen, choose] = useState(() => kept<boolean>(foldedName));
+  const folded = chosen ?? isInHand;
   return (
-    <section className="past-alerts" aria-label={t('alerts.calendar')}>
+    <section
+      className={folded ? 'past-alerts folded' : 'past-alerts'}
+      aria-label={t('alerts.calendar')}
+    >
       <Button
         type="text"
         size="small"
         aria-expanded={!folded}
         onClick={() => {
           keep(foldedName, !folded);
-          setFolded(!folded);
+          choose(!folded);
         }}
         className="past-alerts-door"
       >
