@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { trialRegistry } from '../../test/casework-district.ts';
 import { testStore, type TestStore } from '../../test/database.ts';
+import { Detector } from '../model/detector.ts';
 import type { Catalogue, District } from '../model/district.ts';
 import type { Registry } from '../model/registry.ts';
 import {
   currentDeclarations,
   declarationsOf,
+  detectorChanges,
   publishCatalogueVersion,
+  publishDetectorVersion,
   publishRegistry,
 } from './registry-versions.ts';
 
@@ -107,5 +110,82 @@ describe('declarations in the store', () => {
       .where('version', '=', version)
       .executeTakeFirstOrThrow();
     expect(row).toMatchObject({ made_by: person, declared: { reason: 'tried and found better' } });
+  });
+});
+
+describe('detectors in the store', () => {
+  const detector = (speaksAtDays: number, code = 'gathering') =>
+    Detector.parse({
+      code,
+      label: { zh: '聚集', en: 'Gathering' },
+      purpose: { zh: '试验', en: 'Trial' },
+      districts: ['trial'],
+      owner: 'water',
+      levels: ['leaf'],
+      method: { kind: 'ears' },
+      speaksAtDays,
+    });
+  const withDetector = (speaksAtDays: number, changed: Partial<District> = {}): Registry => ({
+    ...withDistrict(changed),
+    detectors: {
+      gathering: detector(speaksAtDays),
+      elsewhere: { ...detector(9, 'elsewhere'), districts: ['other'] },
+    },
+  });
+  const tune = (changed: Detector, seen?: number) =>
+    publishDetectorVersion(house.store, 'trial', changed, {
+      person,
+      validFrom: monday,
+      reason: 'too many alerts',
+      seen,
+    });
+  const bars = async (at: Date) => {
+    const declared = (await currentDeclarations(house.store, 'trial', at))!;
+    return Object.entries(declared.detectors!).map(([code, d]) => `${code} ${d.speaksAtDays}`);
+  };
+
+  it('are those that watch the district', async () => {
+    await publish(withDetector(100), monday);
+    expect(await bars(monday)).toEqual(['gathering 100']);
+  });
+
+  it('outlive new files that leave them alone, and follow files that change them', async () => {
+    await publish(withDetector(100), monday);
+    expect(await tune(detector(500))).toBe(2);
+    expect(await tune(detector(30, 'own'))).toBe(3);
+    const label = { zh: '新区', en: 'New' };
+    expect(await publish(withDetector(100, { label }), tuesday)).toBe(4);
+    expect((await bars(tuesday)).sort()).toEqual(['gathering 500', 'own 30']);
+    expect(await publish(withDetector(200, { label }), friday)).toBe(5);
+    expect((await bars(friday)).sort()).toEqual(['gathering 200', 'own 30']);
+  });
+
+  it('do not touch catalogues that were edited in the page, nor these them', async () => {
+    await publish(withDetector(100), monday);
+    await edit('water', monday);
+    await tune(detector(500));
+    await edit('street-1', monday);
+    expect(await bars(monday)).toEqual(['gathering 500']);
+    expect((await inForce(monday))[2]).toBe('street-1');
+  });
+
+  it('are not changed by whoever saw an older one', async () => {
+    await publish(withDetector(100), monday);
+    expect(await tune(detector(500), 1)).toBe(2);
+    expect(await tune(detector(600), 1)).toBeUndefined();
+    await edit('water', monday);
+    expect(await tune(detector(700), 2)).toBe(4);
+  });
+
+  it('have a history of their own changes', async () => {
+    await publish(withDetector(100), monday);
+    await edit('water', monday);
+    await tune(detector(500));
+    const changes = await detectorChanges(house.store.db, 'trial', 'gathering');
+    expect(changes.map((c) => [c.version, c.detector.speaksAtDays, c.reason])).toEqual([
+      [3, 500, 'too many alerts'],
+      [1, 100, null],
+    ]);
+    expect(await detectorChanges(house.store.db, 'trial', 'none')).toEqual([]);
   });
 });
