@@ -21,6 +21,8 @@ export interface CusumSettings {
    * one whose alarms are as rare with few cases as with many
    */
   scale?: CusumScale;
+  /** first day whose limit is wanted, since working out limits is most of the work; default all */
+  limitsFrom?: number;
 }
 
 /** For each day; NaN where the day's baseline is less than half known. */
@@ -29,7 +31,7 @@ export interface CusumAnswer {
   sum: Float64Array;
   /** expected cases of the day */
   mean: Float64Array;
-  /** cases of the day above which the sum passes h; with `score` a whole number */
+  /** cases of the day above which the sum passes h, from `limitsFrom`; with `score` a whole number */
   upper: Float64Array;
   /** chance of such a sum on a day without a change: see `cusumTail` */
   p: Float64Array;
@@ -45,7 +47,7 @@ export interface CusumAnswer {
  * @param counts cases a day; NaN is an unknown day, which is no zero
  */
 export function cusum(counts: ArrayLike<number>, settings: CusumSettings): CusumAnswer {
-  const { baseline, lag = 0, k, h, scale = 'standard' } = settings;
+  const { baseline, lag = 0, k, h, scale = 'standard', limitsFrom = 0 } = settings;
   if (!(Number.isInteger(baseline) && baseline >= 2)) {
     throw new RangeError(`cusum: got a baseline of ${baseline} days, wanted a whole number from 2`);
   }
@@ -81,7 +83,7 @@ export function cusum(counts: ArrayLike<number>, settings: CusumSettings): Cusum
     at.known = known;
     const count = counts[day]!;
     answer.mean[day] = at.mean;
-    answer.upper[day] = countAt(h + k - sum, at, scale);
+    if (day >= limitsFrom) answer.upper[day] = countAt(h + k - sum, at, scale);
     if (count >= 0) {
       sum = Math.max(0, sum + distance(count, at, scale) - k);
       began = sum > 0 ? (began < 0 ? day : began) : -1;

@@ -90,7 +90,13 @@ function byCusum(
   if (counts.length < baselineDays + WEEK) return silent('too-short');
   // the sum forgets: what lies before another baseline does not matter any more
   const recent = lastDays(counts, 2 * baselineDays + WEEK);
-  const settings = { baseline: baselineDays, lag: WEEK, k, scale: 'score' as const };
+  const settings = {
+    baseline: baselineDays,
+    lag: WEEK,
+    k,
+    scale: 'score' as const,
+    limitsFrom: recent.length - 1,
+  };
   const answer = cusum(recent, { ...settings, h });
   const day = recent.length - 1;
   if (Number.isNaN(answer.sum[day])) return silent('too-short');
