@@ -2,6 +2,7 @@ import { App, Button, Form, Input, type FormInstance } from 'antd';
 import type { Detector } from '../../../src/model/detector.ts';
 import type { DetectorTrial } from '../../../src/model/foresight-view.ts';
 import { useAnnounce } from '../../announce.tsx';
+import { ApiProblem } from '../../api.ts';
 import { ProblemNote } from '../../components/problem-note.tsx';
 import { usePublishDetector } from '../../detector-queries.ts';
 import { useWords } from '../../words.ts';
@@ -23,7 +24,6 @@ export function PublishForm({ desk, form, trial, onReload }: PublishFormProps) {
   const { t, language } = useWords();
   const { message } = App.useApp();
   const announce = useAnnounce();
-  const [reasonForm] = Form.useForm<{ reason: string }>();
   const publish = usePublishDetector();
   const { draft, seen } = desk;
   const isTried = trial?.state === 'done' && sameSettings(trial.asked.detector, draft);
@@ -33,24 +33,20 @@ export function PublishForm({ desk, form, trial, onReload }: PublishFormProps) {
       () => false,
     );
     if (!valid) return;
-    publish.mutate(
-      { detector: draft, reason, seen },
-      {
-        onSuccess: ({ version }) => {
-          desk.drop();
-          reasonForm.resetFields();
-          void message.success(t('detectors.published', { n: version }));
-          announce(t('detectors.published', { n: version }));
-        },
-        onError: (error) => showProblems(form, error, language),
-      },
-    );
+    try {
+      // the form goes when the draft is in force, so what comes after does not hang on it
+      const { version } = await publish.mutateAsync({ detector: draft, reason, seen });
+      desk.drop();
+      void message.success(t('detectors.published', { n: version }));
+      announce(t('detectors.published', { n: version }));
+    } catch (error) {
+      if (error instanceof ApiProblem) showProblems(form, error, language);
+    }
   };
   return (
     <section className="page-section" aria-labelledby="publish-detector">
       <h2 id="publish-detector">{t('detectors.publish-title')}</h2>
       <Form<{ reason: string }>
-        form={reasonForm}
         layout="vertical"
         requiredMark={false}
         className="publish-form"

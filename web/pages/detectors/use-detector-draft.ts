@@ -28,20 +28,18 @@ export interface DetectorDraftDesk {
 export function useDetectorDraft({ detector, version }: DetectorView): DetectorDraftDesk {
   const { district } = useSession();
   const name = `detector.${district}.${detector.code}`;
-  const [held, setHeld] = useState(() => kept<KeptDraft>(name));
+  const [last, setLast] = useState(() => kept<KeptDraft>(name));
+  // a draft that says what is in force is none: it was published, perhaps in another window
+  const held = last && !sameSettings(last.draft, detector) ? last : undefined;
   const put = (next: KeptDraft | undefined) => {
-    setHeld(next);
+    setLast(next);
     keep(name, next);
   };
   return {
     draft: held?.draft ?? detector,
     seen: held?.seen ?? version,
     isStale: held !== undefined && !sameSettings(held.base, detector),
-    change: (draft) => {
-      const base = held?.base ?? detector;
-      // a draft that came back to where it began is none
-      put(sameSettings(base, draft) ? undefined : { seen: held?.seen ?? version, base, draft });
-    },
+    change: (draft) => put({ seen: held?.seen ?? version, base: held?.base ?? detector, draft }),
     drop: () => put(undefined),
     ontoCurrent: () => held && put({ seen: version, base: detector, draft: held.draft }),
   };
