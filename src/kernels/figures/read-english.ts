@@ -1,0 +1,195 @@
+import { growthOf, type Draft } from './draft.ts';
+import { findEnglish } from './english-mention.ts';
+import type { Mention } from './mention.ts';
+import type { Setting } from './period-and-place.ts';
+
+const verbs =
+  /\b(?:reach(?:ed|es|ing)?|was|were|is|are|stood at|totall?ed|totall?ing|amounted to|hit|came to|exceed(?:ed|ing|s)?|surpass(?:ed|ing)?|topp(?:ed|ing)|achieved|registered|recorded|posted|rose|rising|grew|growing|increased|increasing|climbed|expanded|gained|jumped|fell|falling|declined|dropped|decreased|shrank|slipped|remained|accounted for|accounting for|made up|stands at|ranks?|ranked|ranking|placed|up|down|edged|advanced|moved|now|has|have|had|will|aims?|numbers?|numbered|came|comes|doubled|tripled|cut|fixed|by)\b/i;
+const article =
+  /^(?:(?:the|a|an|its|their|of which|which|and|but|with|while|including|in|by|of|also|meanwhile|total(?= of))\b[\s,]*)+/i;
+const ending =
+  /(?:\s|\b(?:of|by|to|at|about|around|nearly|over|more than|roughly|some|approximately|almost|than|from|for|a|the|an|and|with|was|were|is|are|:|—|-)\b|[:,—(-])+$/i;
+const respectively = /^[^.;]{0,80}?\brespectively\b/i;
+const listed = /^\s*(?:,|and|,\s*and|&)?\s*$/i;
+const placeName = /\b((?:[A-Z][a-z]+ )+(?:District|County|City))\b/g;
+
+interface Sentence {
+  head: Draft | null;
+  change: Draft | null;
+  members: { names: string[]; next: number } | null;
+}
+const fresh = (): Sentence => ({ head: null, change: null, members: null });
+
+/** The noun phrase of a clause: what stands before its verb, or before "of" right at the number. */
+function subjectOf(clause: string): string {
+  const whole = clause
+    .replace(article, '')
+    .replace(
+      /^(?:in|by|during|as of) (?:the )?(?:(?:first|second|third|fourth) (?:half|quarter|quarters) of )?(?:\w+ )?\d{4},?\s*/i,
+      '',
+    );
+  const verb = verbs.exec(whole);
+  const words = verb ? whole.slice(0, verb.index) : whole;
+  return words.replace(ending, '').replace(article, '').trim();
+}
+
+const scopeAfter =
+  /^[\s,]*(?:(?:place|position|spot|largest|highest|fastest|best)\s*)?(?:in|among|of|across|within|out of)\s+(?:the\s+|all\s+|its\s+)*([^,.;()]{2,48}?)(?=\s+(?:by|for|with|and|in terms|up|after|as)\b|[,.;()]|$)/i;
+
+/** The set within which something ranks, written after the rank. */
+const scopeOf = (text: string, from: number): string | null =>
+  scopeAfter.exec(text.slice(from, from + 90))?.[1]?.trim() ?? null;
+
+class EnglishReader {
+  private sentence = fresh();
+  private floor: number;
+  private previous: Mention | null = null;
+
+  private readonly text: string;
+  private readonly setting: Setting;
+  private readonly out: Draft[];
+
+  constructor(text: string, from: number, setting: Setting, out: Draft[]) {
+    this.text = text;
+    this.setting = setting;
+    this.out = out;
+    this.floor = from;
+  }
+
+  take(mention: Mention): void {
+    const gap = this.text.slice(this.floor, mention.start);
+    for (const [, name = ''] of gap.matchAll(placeName)) this.setting.place = name;
+    if (/[;!?]|\.(?=\s|$)/.test(gap)) this.sentence = fresh();
+    if (mention.kind === 'date') {
+      if (mention.period && !/(?:than|from|since|over|in the year)\s+$/i.test(gap))
+        this.setting.period = mention.period;
+      this.push(mention, null);
+      return;
+    }
+    if (mention.kind === 'rank') this.rank(mention);
+    else if (mention.kind === 'growth' || mention.kind === 'multiple') this.change(mention);
+    else this.amount(mention, gap);
+    this.floor = mention.end;
+    this.previous = mention;
+  }
+
+  private push(mention: Mention, subject: string | null): Draft {
+    const { period, place } = this.setting;
+    const draft: Draft = { mention, subject, growth: null, rank: null, period, place };
+    this.out.push(draft);
+    return draft;
+  }
+
+  /** The words of this clause before the number. */
+  private clause(mention: Mention): string {
+    const to = Math.max(this.floor, mention.leadStart ?? mention.start);
+    const words = this.text.slice(Math.max(this.floor, to - 160), to);
+    const cut = Math.max(words.lastIndexOf('. '), words.lastIndexOf(';'), words.lastIndexOf(': '));
+    const sentence = words.slice(cut + 1);
+    // a comma parts clauses unless the phrase after it holds no noun of its own
+    const comma = sentence.lastIndexOf(', ');
+    const last = comma < 0 ? sentence : sentence.slice(comma + 1);
+    const own = subjectOf(last);
+    return own === '' && comma >= 0 && /^\s*(?:while|which)?\s*$/.test(sentence.slice(comma + 1))
+      ? sentence.slice(0, comma)
+      : last;
+  }
+
+  private spread(mention: Mention, own: string): string {
+    const { members } = this.sentence;
+    if (members && members.next < members.names.length && this.previous) {
+      const gap = this.text.slice(this.previous.end, mention.start);
+      if (listed.test(gap)) return members.names[members.next++]!;
+    }
+    const names = own.split(/,\s*(?:and\s+)?|\s+and\s+/).filter(Boolean);
+    if (names.length > 1 && respectively.test(this.text.slice(mention.end, mention.end + 100))) {
+      this.sentence.members = { names, next: 1 };
+      return names[0]!;
+    }
+    return own;
+  }
+
+  private amount(mention: Mention, gap: string): void {
+    const own = subjectOf(this.clause(mention));
+    const counted = mention.kind === 'count' && mention.unit !== null;
+    const subject = counted
+      ? (mention.unit ?? own)
+      : this.spread(mention, own) ||
+        (listed.test(gap) ? this.sentence.head?.subject : null) ||
+        this.sentence.head?.subject ||
+        null;
+    const draft = this.push(mention, subject);
+    this.sentence.head = draft;
+    this.sentence.change = null;
+  }
+
+  private change(mention: Mention): void {
+    const own = this.spread(mention, subjectOf(this.clause(mention)));
+    const { head } = this.sentence;
+    const subject = own || head?.subject || this.sentence.change?.subject || null;
+    const draft = this.push(mention, subject);
+    draft.growth = growthOf(mention);
+    if (head && head.growth === null && head.subject === subject) head.growth = draft.growth;
+    this.sentence.change = draft;
+  }
+
+  private rank(mention: Mention): void {
+    const { head, change } = this.sentence;
+    const clause = this.clause(mention);
+    const pace =
+      /\b(?:growth|pace|rate of increase)\b[^,]*$/i.test(clause) &&
+      !/\brate\b(?! of)/i.test(clause);
+    const total = /\b(?:volume|total|size|scale)\b[^,]*$/i.test(clause);
+    const own = subjectOf(clause).replace(
+      /\s*\b(?:growth(?: rate)?|pace|total volume|volume)$/i,
+      '',
+    );
+    const subject = own || change?.subject || head?.subject || null;
+    const basis = pace
+      ? 'growth'
+      : total
+        ? 'level'
+        : own && own !== head?.subject
+          ? null
+          : change
+            ? 'growth'
+            : head
+              ? 'level'
+              : null;
+    const draft = this.push(mention, subject);
+    const n = mention.value === null ? null : Number(mention.value);
+    draft.rank = { n, scope: scopeOf(this.text, mention.end), basis, change: null };
+    for (const owner of [head, basis === 'growth' ? change : null]) {
+      if (owner && owner.rank === null && (own === '' || owner.subject === own))
+        owner.rank = draft.rank;
+    }
+  }
+}
+
+/** Reads the numbers of one English paragraph of folded text, from `from` to `to`, into `out`. */
+export function readEnglish(
+  text: string,
+  from: number,
+  to: number,
+  setting: Setting,
+  out: Draft[],
+): void {
+  const reader = new EnglishReader(text, from, setting, out);
+  for (let at = from; at < to;) {
+    const mention = findEnglish(text, at, from);
+    if (!mention || mention.start >= to) {
+      at = nextStart(text, at);
+      continue;
+    }
+    reader.take(mention);
+    at = Math.max(mention.end, at + 1);
+  }
+}
+
+/** The start of the next word or number after the one at `at`. */
+function nextStart(text: string, at: number): number {
+  let next = at;
+  while (next < text.length && /[A-Za-z0-9]/.test(text[next]!)) next += 1;
+  while (next < text.length && !/[A-Za-z0-9\n]/.test(text[next]!)) next += 1;
+  return next > at ? next : at + 1;
+}
