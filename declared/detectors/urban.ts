@@ -84,7 +84,7 @@ export const slowRise = defineDetector({
   },
   levels: ['leaf', 'parent'],
   method: { kind: 'cusum', baselineDays: 91, k: 0.5, h: 4, minCases: 4 },
-  speaksAtDays: 365,
+  speaksAtDays: 730,
   weeklyBudget: 3,
   expiresAfterDays: 21,
 });

@@ -52,6 +52,12 @@ describe('the sentence of an alert', () => {
     expect(sentenceOf(watch, all).zh).toMatch(/^红旗区全域“全部诉求”近 4 天 28 件，预计 2.3 件/);
   });
 
+  it('does not call impossible what never happened', () => {
+    const first = { ...sighting, expected: 0.02 };
+    expect(sentenceOf(watch, first).zh).toContain('28 件，预计不到 0.1 件；');
+    expect(sentenceOf(watch, first).en).toContain('where fewer than 0.1 are expected');
+  });
+
   it('ends with what one should know before believing it', () => {
     const note = { zh: '该类别自 11 月 3 日起才有诉求。', en: 'The category is new.' };
     expect(sentenceOf(watch, sighting, note).zh).toMatch(/一次。该类别自 11 月 3 日起才有诉求。$/);

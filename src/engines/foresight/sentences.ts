@@ -4,7 +4,12 @@ import { longestRecurrence } from './detect-series.ts';
 import type { Watch } from './watch.ts';
 import { dayOfDate } from '../../kernels/workdays/zone-clock.ts';
 
-const rounded = (n: number) => (n >= 10 ? Math.round(n) : Math.round(n * 10) / 10).toString();
+/** What is expected, in words that do not say "0 where none is impossible". */
+function expectedWords(n: number): Label {
+  if (n < 0.1) return { zh: '不到 0.1', en: 'fewer than 0.1' };
+  const rounded = String(n >= 10 ? Math.round(n) : Math.round(n * 10) / 10);
+  return { zh: rounded, en: rounded };
+}
 
 /**
  * How rarely chance does this, in the unit that one would say it in. What lies beyond a hundred
@@ -76,9 +81,9 @@ export function sentenceOf(
     zh: whole ? `${place.zh}全域` : s.places.length > 1 ? `${place.zh}一带` : place.zh,
     en: whole ? `all over ${place.en}` : `${s.places.length > 1 ? 'around' : 'at'} ${place.en}`,
   };
-  const expected = rounded(s.expected);
+  const expected = expectedWords(s.expected);
   return {
-    zh: `${where.zh}“${category.zh}”近 ${days} 天 ${s.cases} 件，预计 ${expected} 件；仅凭偶然，${chance.zh}。${note.zh}`,
-    en: `${category.en}, ${where.en}: ${s.cases} demands in ${days} day${days === 1 ? '' : 's'} where ${expected} are expected; chance alone would do this ${chance.en}.${note.en ? ` ${note.en}` : ''}`,
+    zh: `${where.zh}“${category.zh}”近 ${days} 天 ${s.cases} 件，预计${expected.zh.startsWith('不') ? expected.zh : ` ${expected.zh}`} 件；仅凭偶然，${chance.zh}。${note.zh}`,
+    en: `${category.en}, ${where.en}: ${s.cases} demands in ${days} day${days === 1 ? '' : 's'} where ${expected.en} are expected; chance alone would do this ${chance.en}.${note.en ? ` ${note.en}` : ''}`,
   };
 }
