@@ -9,6 +9,7 @@ const commands = {
   simulate: async () => (await import('./cli/simulate.ts')).registerSimulate,
   detect: async () => (await import('./cli/detect.ts')).registerDetect,
   scan: async () => (await import('./cli/scan.ts')).registerScan,
+  claims: async () => (await import('./cli/claims.ts')).registerClaims,
   demo: async () => (await import('./cli/demo.ts')).registerDemo,
   backup: async () => (await import('./cli/backup.ts')).registerBackup,
   restore: async () => (await import('./cli/restore.ts')).registerRestore,
