@@ -132,8 +132,18 @@ export const DetectorView = z.object({
   detector: Detector,
   version: z.number().int(),
   lastRun: DetectorRun.nullable(),
-  /** alerts raised and over budget in each of the last 13 weeks, oldest first; `week` = its Monday */
-  weeks: z.array(z.object({ week: Day, raised: z.number().int(), overBudget: z.number().int() })),
+  /**
+   * alerts raised and over budget in each of the last 13 weeks, oldest first; `week` = its Monday,
+   * `days` = days of it that were looked at: without any, no alert means nothing
+   */
+  weeks: z.array(
+    z.object({
+      week: Day,
+      days: z.number().int(),
+      raised: z.number().int(),
+      overBudget: z.number().int(),
+    }),
+  ),
   /** how decided alerts of the last 13 weeks ended */
   confirmed: z.number().int(),
   dismissed: z.number().int(),

@@ -193,3 +193,25 @@ export async function lastRuns(db: Db, district: string): Promise<Map<string, De
     .execute();
   return new Map(rows.map((row) => [row.detector, shownRun(storedRun(row))]));
 }
+
+/** How many days of each week each detector has looked at, within a span; `week` = its Monday. */
+export async function weeksLookedAt(
+  db: Db,
+  district: string,
+  { from, to }: { from: string; to: string },
+): Promise<{ detector: string; week: string; days: number }[]> {
+  const rows = await db
+    .selectFrom('detector_run')
+    .select([
+      'detector',
+      sql<string>`to_char(date_trunc('week', day), 'YYYY-MM-DD')`.as('week'),
+      sql<string>`count(*)`.as('days'),
+    ])
+    .where('district', '=', district)
+    .where('state', '=', 'done')
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .groupBy(['detector', 'week'])
+    .execute();
+  return rows.map((row) => ({ ...row, days: Number(row.days) }));
+}

@@ -11,7 +11,7 @@ import type {
 import { bad, good, problem, type Outcome, type Problem } from '../../model/problem.ts';
 import type { Viewer } from '../../model/role.ts';
 import { detectorWeeks } from '../../store/alert-rows.ts';
-import { lastRuns, listRuns } from '../../store/detector-runs.ts';
+import { lastRuns, listRuns, weeksLookedAt } from '../../store/detector-runs.ts';
 import { detectorChanges, publishDetectorVersion } from '../../store/registry-versions.ts';
 import type { ForesightHouse } from './foresight-house.ts';
 import { mondayOf } from './replay.ts';
@@ -57,9 +57,10 @@ async function viewsOf(house: ForesightHouse, watch: Watch): Promise<DetectorVie
   const { code: district } = watch.district;
   const mondays = lastMondays(house, watch);
   const span = { from: mondays[0]!, to: dateOfDay(dayOfDate(mondays.at(-1)!) + 6) };
-  const [last, weeks] = await Promise.all([
+  const [last, weeks, looked] = await Promise.all([
     lastRuns(db, district),
     detectorWeeks(db, district, span),
+    weeksLookedAt(db, district, span),
   ]);
   return detectorsOf(watch).map((detector) => {
     const own = weeks.filter((week) => week.detector === detector.code);
@@ -70,7 +71,8 @@ async function viewsOf(house: ForesightHouse, watch: Watch): Promise<DetectorVie
       lastRun: last.get(detector.code) ?? null,
       weeks: mondays.map((week) => {
         const found = own.find((w) => w.week === week);
-        return { week, raised: found?.raised ?? 0, overBudget: found?.overBudget ?? 0 };
+        const days = looked.find((w) => w.detector === detector.code && w.week === week)?.days ?? 0;
+        return { week, days, raised: found?.raised ?? 0, overBudget: found?.overBudget ?? 0 };
       }),
       confirmed: sum('confirmed'),
       dismissed: sum('dismissed'),

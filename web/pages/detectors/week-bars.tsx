@@ -2,7 +2,7 @@ import { useWords } from '../../words.ts';
 
 export interface WeekBarsProps {
   /** alerts raised and over budget by week, oldest first */
-  weeks: readonly { week: string; raised: number; overBudget: number }[];
+  weeks: readonly { week: string; days: number; raised: number; overBudget: number }[];
   budget: number;
 }
 
@@ -21,10 +21,15 @@ export function WeekBars({ weeks, budget }: WeekBarsProps) {
   return (
     <svg className="week-bars" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={says}>
       <title>{says}</title>
-      {weeks.map(({ week, raised, overBudget }, i) => {
+      {weeks.map(({ week, days, raised, overBudget }, i) => {
         const x = i * step + step * 0.12;
+        if (days === 0)
+          return (
+            <path key={week} className="week-unseen" d={`M${i * step} ${height - 0.5}h${step}`} />
+          );
         return (
           <g key={week}>
+            <path className="week-ground" d={`M${i * step} ${height - 0.5}h${step}`} />
             <rect
               className="week-raised"
               x={x}
@@ -42,7 +47,6 @@ export function WeekBars({ weeks, budget }: WeekBarsProps) {
           </g>
         );
       })}
-      <path className="week-ground" d={`M0 ${height - 0.5}H${width}`} />
       <path className="week-budget" d={`M0 ${height - 1 - tall(budget)}H${width}`} />
     </svg>
   );

@@ -8,11 +8,12 @@ export interface WeekBeside {
   really: number | null;
 }
 
-/** The weeks of a trial beside those of the detector in force, which has none before its first run. */
+/** The weeks of a trial beside those of the detector in force, where it looked at any of their days. */
 export function weeksBeside(
   trial: Pick<DetectorTrial, 'weeks'>,
-  view: Pick<DetectorView, 'weeks' | 'lastRun'>,
+  view: Pick<DetectorView, 'weeks'>,
 ): WeekBeside[] {
-  const really = new Map(view.lastRun ? view.weeks.map(({ week, raised }) => [week, raised]) : []);
+  const looked = view.weeks.filter(({ days }) => days > 0);
+  const really = new Map(looked.map(({ week, raised }) => [week, raised]));
   return trial.weeks.map((week) => ({ ...week, really: really.get(week.week) ?? null }));
 }
