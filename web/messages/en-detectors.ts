@@ -58,6 +58,7 @@ export const enDetectors = {
   'detectors.weeks-n': '{n} {n:alert|alerts}',
   'detectors.weeks-over': '{n} over the limit',
   'detectors.weeks-none': 'no alerts',
+  'detectors.weeks-unseen': 'did not run',
   'detectors.weeks-say':
     '{n} {n:alert|alerts} in the last {weeks} weeks, at most {most} in one week; limit {budget} a week',
   'detectors.decided': 'Decided',
@@ -216,7 +217,7 @@ export const enDetectors = {
   'detectors.other-settings': 'This answer is about other settings than the draft.',
   'detectors.take-tried': 'Take those settings back',
   'detectors.found':
-    'At this setting: {n} {n:alert|alerts} in {weeks} weeks, {rate} a week; in force it really was {was}, {wasRate} a week',
+    'At this setting: {n} {n:alert|alerts} in {weeks} weeks, {rate} a week; in force it ran in {seen} of them, {wasRate} a week',
   'detectors.found-alone': 'At this setting: {n} {n:alert|alerts} in {weeks} weeks, {rate} a week',
   'detectors.found-over': '{n} more would be over the weekly limit and not be told.',
   'detectors.alerts-unit': 'alerts a week',

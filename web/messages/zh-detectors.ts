@@ -57,6 +57,7 @@ export const zhDetectors = {
   'detectors.weeks-n': '{n} 条',
   'detectors.weeks-over': '超限未发 {n} 条',
   'detectors.weeks-none': '没有预警',
+  'detectors.weeks-unseen': '没有运行',
   'detectors.weeks-say':
     '最近 {weeks} 周发出 {n} 条预警，最多的一周 {most} 条，每周上限 {budget} 条',
   'detectors.decided': '研判结果',
@@ -204,7 +205,7 @@ export const zhDetectors = {
   'detectors.other-settings': '这是另一份设置的试算结果，与现在的草稿不同。',
   'detectors.take-tried': '取回这份设置',
   'detectors.found':
-    '这样设置：{weeks} 周 {n} 条，每周 {rate} 条；现行设置实际发出 {was} 条，每周 {wasRate} 条',
+    '这样设置：{weeks} 周 {n} 条，每周 {rate} 条；现行设置实际运行了其中 {seen} 周，每周 {wasRate} 条',
   'detectors.found-alone': '这样设置：{weeks} 周 {n} 条，每周 {rate} 条',
   'detectors.found-over': '另有 {n} 条超出每周上限，不会发出。',
   'detectors.alerts-unit': '条/周',

@@ -62,8 +62,11 @@ function WeekTotals({ view }: { view: DetectorView }) {
   const [first, last] = [weeks[0], weeks.at(-1)];
   const raised = weeks.reduce((sum, week) => sum + week.raised, 0);
   const over = weeks.reduce((sum, week) => sum + week.overBudget, 0);
-  if (!first || !last || raised === 0)
-    return <dd className="quiet">{t('detectors.weeks-none')}</dd>;
+  const isSeen = weeks.some(({ days }) => days > 0);
+  if (!first || !last || raised + over === 0)
+    return (
+      <dd className="quiet">{t(isSeen ? 'detectors.weeks-none' : 'detectors.weeks-unseen')}</dd>
+    );
   return (
     <dd className="figures">
       <Link to={addressOf({ from: first.week, to: dayAfter(last.week, 6) })}>

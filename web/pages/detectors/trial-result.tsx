@@ -53,12 +53,12 @@ const sum = (weeks: readonly WeekBeside[], of: (week: WeekBeside) => number) =>
 function WeekChart({ weeks, budget }: { weeks: readonly WeekBeside[]; budget: number }) {
   const { t, language } = useWords();
   const p = useChartColours();
-  const hasReal = weeks.some((week) => week.really !== null);
+  const seen = weeks.filter((week) => week.really !== null).length;
+  const hasReal = seen > 0;
   const n = sum(weeks, (week) => week.raised);
   const over = sum(weeks, (week) => week.overBudget);
-  const perWeek = (total: number) => (total / Math.max(1, weeks.length)).toFixed(1);
   const was = sum(weeks, (week) => week.really ?? 0);
-  const found = { weeks: weeks.length, n, rate: perWeek(n) };
+  const found = { weeks: weeks.length, n, rate: (n / Math.max(1, weeks.length)).toFixed(1) };
   const option = useMemo<ChartOption>(() => {
     const bar = (name: string, data: (number | null)[], stack: string, color: string) => ({
       type: 'bar' as const,
@@ -126,7 +126,7 @@ function WeekChart({ weeks, budget }: { weeks: readonly WeekBeside[]; budget: nu
       heading={3}
       title={
         hasReal
-          ? t('detectors.found', { ...found, was, wasRate: perWeek(was) })
+          ? t('detectors.found', { ...found, seen, wasRate: (was / seen).toFixed(1) })
           : t('detectors.found-alone', found)
       }
       unit={t('detectors.alerts-unit')}
