@@ -55,7 +55,8 @@ export class Harmless {
   }
 
   #work(statistic: number): Int32Array {
-    const { minCases, total } = this.#model;
+    const { minCases, isTotalGiven } = this.#model;
+    const total = isTotalGiven ? this.#model.total : Infinity;
     const column = new Int32Array(this.#levels);
     let n = Math.ceil(minCases) - 1;
     for (let level = 1; level < column.length; level++) {

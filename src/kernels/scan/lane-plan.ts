@@ -1,5 +1,5 @@
 import type { AliveModel } from './alive-model.ts';
-import { Harmless, levelOf, stepOf } from './lane-levels.ts';
+import { floorOf, Harmless, levelOf, stepOf } from './lane-levels.ts';
 import { LaneLayout, openLanes, type LaneLoops, type OpenLanes } from './lane-memory.ts';
 import { cutPasses, mostExpected, type Pass, type PassBlocks } from './lane-passes.ts';
 import type { Neighbours } from './scan-task.ts';
@@ -9,10 +9,10 @@ export const LANES = 128;
 /** Bytes of a row. */
 export const ROW = 128;
 /** 8-bit lanes have room for statistics up to this one before they are full … */
-const ROOMY_STATISTIC = 13;
+const ROOMY_STATISTIC = 9.5;
 const ROOM = 240;
 /** … and are used for windows that expect at most this in a zone and in a place. */
-const ZONE_8_BITS = 2200;
+const ZONE_8_BITS = 3000;
 const PLACE_8_BITS = 100;
 /** Windows share a pass while a zone of this share of the largest expects so many standard deviations more. */
 const MIDDLING = 0.1;
@@ -107,7 +107,10 @@ export function planLanes(model: AliveModel, neighbours: Neighbours): LanePlan |
   if (expected.zone[longest]! > ZONE_16_BITS) return undefined;
   const levels = levelOf(expected.zone[longest]!) + 1;
   const harmless = new Harmless(model, levels);
-  const offsets = harmless.cases(stepOf(ROOMY_STATISTIC)).map((n) => Math.max(0, n - ROOM));
+  // never beyond what is expected: a lane at its offset must still be harmless
+  const offsets = harmless
+    .cases(stepOf(ROOMY_STATISTIC))
+    .map((n, level) => Math.max(0, Math.min(n - ROOM, Math.floor(floorOf(level)))));
   const split = longestOf8Bits(expected);
   const passes = groupWindows(shortest, longest, split, expected.zone);
   const blocks = cutPasses(model, neighbours, passes, offsets);

@@ -38,6 +38,7 @@ function scan<T>(
   blockStride: usize,
   sums: usize,
 ): void {
+  const most = i8x16.splat(-1);
   for (let centre = from; centre < to; centre++) {
     let member = members + (<usize>load<u32>(starts + (<usize>centre << 2)) << 2);
     let block = load<i32>(blockStarts + <usize>centre * blockStride);
@@ -60,6 +61,16 @@ function scan<T>(
       }
       const off = (word >> 8) & 255;
       if (off) {
+        // a full lane may have lost cases: it is looked at before that can be forgotten
+        let full = v128.or(v128.eq<T>(a0, most), v128.eq<T>(a1, most));
+        full = v128.or(full, v128.or(v128.eq<T>(a2, most), v128.eq<T>(a3, most)));
+        full = v128.or(full, v128.or(v128.eq<T>(a4, most), v128.eq<T>(a5, most)));
+        full = v128.or(full, v128.or(v128.eq<T>(a6, most), v128.eq<T>(a7, most)));
+        if (v128.any_true(full)) {
+          v128.store(sums, a0); v128.store(sums, a1, 16); v128.store(sums, a2, 32); v128.store(sums, a3, 48);
+          v128.store(sums, a4, 64); v128.store(sums, a5, 80); v128.store(sums, a6, 96); v128.store(sums, a7, 112);
+          if (!remark(centre, block)) break;
+        }
         const o = v128.splat<T>(<T>off);
         a0 = sub<T>(a0, o); a1 = sub<T>(a1, o); a2 = sub<T>(a2, o); a3 = sub<T>(a3, o);
         a4 = sub<T>(a4, o); a5 = sub<T>(a5, o); a6 = sub<T>(a6, o); a7 = sub<T>(a7, o);

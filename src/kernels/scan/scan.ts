@@ -41,7 +41,8 @@ export function prepareScan(task: ScanTask): PreparedScan {
     windows: zones * (model.longest - model.shortest + 1),
     bestOfCentres: () => bestOfCentres(model, neighbours, slots),
     maxima: (seed, first, out) => {
-      if (model.total === 0) return void out.fill(0);
+      // nothing is expected in any window: there is nothing to draw
+      if (!(model.recent > 0)) return void out.fill(0);
       lanes ??= LaneScan.open(model, neighbours);
       if (lanes) lanes.maxima(seed, first, out);
       else plainMaxima(model, neighbours, seed, first, out);
