@@ -132,8 +132,8 @@ describe('one alert', () => {
         .waitFor();
       const order = page.locator('.order-lines').getByRole('link', { name: title });
       await order.click();
-      await page.getByText('待接单').first().waitFor();
-      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(title);
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      expect(await page.getByText('待接单').count()).toBeGreaterThan(0);
       await checkAxe(page);
     },
     slow,
@@ -156,6 +156,7 @@ describe('one alert', () => {
       await form.getByRole('button', { name: '排除', exact: true }).click();
       await expect.poll(() => rowsOf(other).count(), { timeout: 12_000 }).toBe(before - 1);
       await page.getByRole('button', { name: /已排除 ?1/ }).click();
+      await expect.poll(() => rowsOf(page).count(), { timeout: 12_000 }).toBe(1);
       await rowsOf(page).first().getByRole('link').click();
       await page.locator('.timeline').getByText('已知活动或工程').waitFor();
     },

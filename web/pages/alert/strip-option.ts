@@ -6,6 +6,8 @@ import type { Palette } from '../../theme.ts';
 
 /** Chance keeps within the band on 19 days of 20. */
 const outside = 0.05;
+/** Expectations come in hundredths: what is written as 0 is something below half of one. */
+const leastExpected = 0.005;
 
 export interface UsualRange {
   low: number;
@@ -73,7 +75,7 @@ export interface StripAsked {
 
 /** Bars of what came over the band of what chance would give, the days of the alert in violet. */
 export function stripOption({ strip, since, until, colours, words }: StripAsked): ChartOption {
-  const bands = strip.map(({ expected }) => usualBand(expected));
+  const bands = strip.map(({ expected }) => usualBand(Math.max(expected, leastExpected)));
   const isNow = (day: string) => day >= since && day <= until;
   const peak = strip.reduce(
     (best, day, i) => (isNow(day.day) && day.cases > (strip[best]?.cases ?? -1) ? i : best),
