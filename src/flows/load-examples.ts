@@ -36,9 +36,6 @@ export interface LoadedExamples {
 /** Programmes whose records the house makes of demands. */
 const following = [alertProgramme, orderProgramme];
 
-/** How many of the last days are looked at, so that the inbox has something to show. */
-const alertDays = 56;
-
 type Say = (line: string) => void;
 type Loaded = { demands: number; projects: number };
 
@@ -113,17 +110,25 @@ async function imported(house: FlowHouse, say: Say): Promise<Loaded> {
 
 interface Example {
   source: string;
+  /** how many of the last days are looked at, so that the inbox has something to show */
+  alertDays: number;
   load(house: FlowHouse, firstSourceId: string | null, say: Say): Promise<Loaded>;
 }
 
 const examples: Record<string, Example> = {
   hongqi: {
     source: simulatorSource,
+    alertDays: 56,
     load: (house, first, say) => simulated(house, 'hongqi', first, say),
   },
-  boston: { source: 'boston-311', load: (house, _first, say) => imported(house, say) },
+  boston: {
+    source: 'boston-311',
+    alertDays: 28,
+    load: (house, _first, say) => imported(house, say),
+  },
   fengquan: {
     source: simulatorSource,
+    alertDays: 14,
     load: (house, first, say) => simulated(house, 'fengquan', first, say),
   },
 };
@@ -181,10 +186,10 @@ export async function loadExampleAlerts(
 ): Promise<Record<string, LoadedAlerts>> {
   const loaded: Record<string, LoadedAlerts> = {};
   const there = new Set((await listExamples(house.store)).map((example) => example.district));
-  for (const [district, { source }] of Object.entries(examples)) {
+  for (const [district, { source, alertDays: days }] of Object.entries(examples)) {
     if (!there.has(district) || signal?.aborted) continue;
     const begun = performance.now();
-    const done = await loadAlerts(house, { district, source, days: alertDays }, signal);
+    const done = await loadAlerts(house, { district, source, days }, signal);
     if (!done) continue;
     loaded[district] = done;
     const seconds = ((performance.now() - begun) / 1000).toFixed(1);
