@@ -56,7 +56,7 @@ const storedRun = (row: Row): StoredRun => ({
   problems: row.problems,
 });
 
-export const shownRun = ({ version: _, finished, ...run }: StoredRun): DetectorRun => ({
+export const shownRun = ({ version: _version, finished, ...run }: StoredRun): DetectorRun => ({
   ...run,
   finished: finished.length,
 });

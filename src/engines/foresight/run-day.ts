@@ -183,9 +183,9 @@ export async function runDay(house: ForesightHouse, asked: DayAsked): Promise<Ou
     if (undone.length > 0) await runUndone(house, watch, undone, asked);
   } catch (error) {
     const aborted = asked.signal?.aborted === true;
-    await leave(house, asked.district, runs, aborted ? 'interrupted' : 'failed', [
-      ...(aborted ? [] : [failure(error)]),
-    ]);
+    await (aborted
+      ? leave(house, asked.district, runs, 'interrupted')
+      : leave(house, asked.district, runs, 'failed', [failure(error)]));
     throw error;
   }
   const sayings = await sayingsOf(house, watch, asked.day);

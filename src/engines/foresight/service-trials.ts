@@ -68,60 +68,112 @@ const alertsOf = ({ alerts }: Replay): DetectorTrial['alerts'] =>
     }));
 
 /** Trials of this process: they live in memory, for whoever began them. */
-export function createTrials(house: ForesightHouse) {
-  const kept = new Map<string, Kept>();
+class Trials {
+  readonly #house: ForesightHouse;
+  readonly #kept = new Map<string, Kept>();
 
-  const secondsOf = ({ began }: Kept) => (performance.now() - began) / 1000;
+  constructor(house: ForesightHouse) {
+    this.#house = house;
+  }
 
-  async function work(of: Kept, asked: TrialAsked): Promise<void> {
-    const set = (changed: Partial<DetectorTrial>) => {
-      of.trial = { ...of.trial, ...changed, seconds: secondsOf(of) };
+  /** Begins a trial that fits; one that the person began before is cancelled. */
+  begin(viewer: Viewer, asked: TrialAsked): DetectorTrial {
+    for (const of of this.#kept.values()) {
+      if (of.person === viewer.person && of.district === viewer.district) cancelled(of);
+    }
+    this.#forgetOldest();
+    const of: Kept = {
+      trial: {
+        trial: randomUUID(),
+        asked,
+        state: 'running',
+        days: dayOfDate(asked.to) - dayOfDate(asked.from) + 1,
+        daysDone: 0,
+        seconds: 0,
+        weeks: [],
+        alerts: [],
+        problems: [],
+      },
+      person: viewer.person,
+      district: viewer.district,
+      began: performance.now(),
+      abort: new AbortController(),
     };
-    try {
-      const done = await replay(house, {
-        district: of.district,
-        from: asked.from,
-        to: asked.to,
-        detectors: [asked.detector],
-        signal: of.abort.signal,
-        progress: (daysDone) => set({ daysDone }),
-      });
-      if (!done.ok) set({ state: 'failed', problems: done.problems });
-      else set({ state: 'done', weeks: weeksOf(asked, done.value), alerts: alertsOf(done.value) });
-    } catch (error) {
-      if (of.abort.signal.aborted) return;
-      const got = error instanceof Error ? error.message : String(error);
-      const failed = problem('trial.failed', 'trial', '试算失败', 'the trial failed', { got });
-      set({ state: 'failed', problems: [failed] });
-    }
+    this.#kept.set(of.trial.trial, of);
+    void playThrough(this.#house, of);
+    return of.trial;
   }
 
-  function cancel(of: Kept): void {
-    if (of.trial.state !== 'running') return;
-    of.trial = { ...of.trial, state: 'cancelled', seconds: secondsOf(of) };
-    of.abort.abort();
-  }
-
-  function forgetOldest(): void {
-    for (const [key, { trial }] of kept) {
-      if (kept.size < mostKept) return;
-      if (trial.state !== 'running') kept.delete(key);
-    }
-  }
-
-  const find = (viewer: Viewer, trial: string): Outcome<Kept> => {
-    const of = kept.get(trial);
+  find(viewer: Viewer, trial: string): Outcome<Kept> {
+    const of = this.#kept.get(trial);
     if (of && of.person === viewer.person && of.district === viewer.district) return good(of);
     return bad(
       problem('missing.trial', 'trial', '没有这次试算', 'there is no such trial of yours', {
         got: trial,
       }),
     );
+  }
+
+  cancelAll(): void {
+    for (const of of this.#kept.values()) cancelled(of);
+  }
+
+  #forgetOldest(): void {
+    for (const [key, { trial }] of this.#kept) {
+      if (this.#kept.size < mostKept) return;
+      if (trial.state !== 'running') this.#kept.delete(key);
+    }
+  }
+}
+
+const secondsOf = ({ began }: Kept) => (performance.now() - began) / 1000;
+
+/** The trial as it stands, with the time that it has taken so far. */
+const shown = (of: Kept): DetectorTrial =>
+  of.trial.state === 'running' ? { ...of.trial, seconds: secondsOf(of) } : of.trial;
+
+/** Stops a trial that runs. */
+function cancelled(of: Kept): DetectorTrial {
+  if (of.trial.state === 'running') {
+    of.trial = { ...of.trial, state: 'cancelled', seconds: secondsOf(of) };
+    of.abort.abort();
+  }
+  return of.trial;
+}
+
+/** Replays the days of a trial and keeps what it would have said. */
+async function playThrough(house: ForesightHouse, of: Kept): Promise<void> {
+  const { asked } = of.trial;
+  const set = (changed: Partial<DetectorTrial>) => {
+    of.trial = { ...of.trial, ...changed, seconds: secondsOf(of) };
   };
+  try {
+    const done = await replay(house, {
+      district: of.district,
+      from: asked.from,
+      to: asked.to,
+      detectors: [asked.detector],
+      signal: of.abort.signal,
+      progress: (daysDone) => set({ daysDone }),
+    });
+    if (of.abort.signal.aborted) return;
+    if (!done.ok) set({ state: 'failed', problems: done.problems });
+    else set({ state: 'done', weeks: weeksOf(asked, done.value), alerts: alertsOf(done.value) });
+  } catch (error) {
+    if (of.abort.signal.aborted) return;
+    const got = error instanceof Error ? error.message : String(error);
+    const failed = problem('trial.failed', 'trial', '试算失败', 'the trial failed', { got });
+    set({ state: 'failed', problems: [failed] });
+  }
+}
 
-  const running = (of: Kept): DetectorTrial =>
-    of.trial.state === 'running' ? { ...of.trial, seconds: secondsOf(of) } : of.trial;
-
+/** See `startTrial`, `readTrial` and `cancelTrial` of `Foresight`. */
+export function createTrials(house: ForesightHouse) {
+  const trials = new Trials(house);
+  const found = (viewer: Viewer, trial: string, then: (of: Kept) => DetectorTrial) => {
+    const of = trials.find(viewer, trial);
+    return of.ok ? good(then(of.value)) : of;
+  };
   return {
     start: (viewer: Viewer, asked: TrialAsked): Promise<Outcome<DetectorTrial>> =>
       inDistrict(house, viewer, async (watch) => {
@@ -130,45 +182,10 @@ export function createTrials(house: ForesightHouse) {
           ...fitProblems(watch, asked.detector),
           ...spanProblems(house, watch, asked),
         ];
-        if (problems.length > 0) return bad(...problems);
-        for (const of of kept.values()) {
-          if (of.person === viewer.person && of.district === viewer.district) cancel(of);
-        }
-        forgetOldest();
-        const trial: DetectorTrial = {
-          trial: randomUUID(),
-          asked,
-          state: 'running',
-          days: dayOfDate(asked.to) - dayOfDate(asked.from) + 1,
-          daysDone: 0,
-          seconds: 0,
-          weeks: [],
-          alerts: [],
-          problems: [],
-        };
-        const of: Kept = {
-          trial,
-          person: viewer.person,
-          district: viewer.district,
-          began: performance.now(),
-          abort: new AbortController(),
-        };
-        kept.set(trial.trial, of);
-        void work(of, asked);
-        return good(trial);
+        return problems.length > 0 ? bad(...problems) : good(trials.begin(viewer, asked));
       }),
-    read: async (viewer: Viewer, trial: string): Promise<Outcome<DetectorTrial>> => {
-      const found = find(viewer, trial);
-      return found.ok ? good(running(found.value)) : found;
-    },
-    cancel: async (viewer: Viewer, trial: string): Promise<Outcome<DetectorTrial>> => {
-      const found = find(viewer, trial);
-      if (!found.ok) return found;
-      cancel(found.value);
-      return good(found.value.trial);
-    },
-    cancelAll: () => {
-      for (const of of kept.values()) cancel(of);
-    },
+    read: async (viewer: Viewer, trial: string) => found(viewer, trial, shown),
+    cancel: async (viewer: Viewer, trial: string) => found(viewer, trial, cancelled),
+    cancelAll: () => trials.cancelAll(),
   };
 }
