@@ -122,6 +122,7 @@ function classifyWord(text: string, token: NumberToken, floor: number): Mention 
   const change = findRankChange(text, token, floor);
   if (change) return change;
   if (mention.kind === 'rank') return findBareRank(text, token, floor) ?? mention;
+  if (mention.kind === 'share') return finishPercent(text, mention, floor);
   return mention.kind === 'level' ? finishQuantity(text, mention, floor) : mention;
 }
 

@@ -49,6 +49,8 @@ const changeTail =
   /^,? (?:year[ -]on[ -]year |annual )?(?:increase|growth|rise|higher|more than|decrease|decline|drop|fall|lower|fewer|less|up|down)\b/i;
 const lead =
   /(?:more than|over|nearly|about|around|almost|some|roughly|approximately|at least|up to|fewer than|less than|under|exceeding|exceeded|exceeds|surpassed|surpassing|topped|reached|close to)\s+$/i;
+const nameHead =
+  / (?:hotline|highway|national highway|expressway|model|initiative|programme|program|project)\b/y;
 const notCounted =
   /^(?:and|or|to|in|of|for|by|at|on|from|with|as|was|were|is|are|up|down|year-on-year|year|than|the|a|compared|respectively|which|while|that|after|per|over|but)\b/i;
 
@@ -277,6 +279,8 @@ export function findEnglish(text: string, at: number, floor: number): Mention | 
   const code = text.charCodeAt(at);
   if (!isDigit(code)) {
     if (!isLatin(code) || (at > floor && isLatin(text.charCodeAt(at - 1)))) return undefined;
+    const coded = match(/[A-Za-z]{1,6}-?\d+(?:\.\d+)*[A-Za-z]?(?![A-Za-z])/y, text, at);
+    if (coded) return bare(at, at + coded[0].length, 'name');
     return findDate(text, at) ?? findWord(text, at, floor);
   }
   const date = findDate(text, at);
@@ -292,6 +296,9 @@ export function findEnglish(text: string, at: number, floor: number): Mention | 
         sort: 'edition',
       }
     );
+  }
+  if (match(nameHead, text, token.end)) {
+    return bare(at, token.end, 'name');
   }
   const before = text.charCodeAt(at - 1);
   const dashed =

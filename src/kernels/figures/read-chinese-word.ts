@@ -6,8 +6,8 @@ import type { NumberToken } from './scan-numbers.ts';
 const fraction = /([一二三四五六七八九十百]+)分之([零〇一二三四五六七八九十百点两]+)/y;
 const half = /(?:一|过)?半(?=以上|左右|的|[,,;。、)]|$)/y;
 const tenths =
-  /([一二三四五六七八九])成(?:([一二三四五六七八九])(?!成)|半)?(?:以上|左右|多)?(?=以上|左右|多|的|[,,;。、)群居企农党]|$)/y;
-const doubled = /翻([一二两三四五六七八九十几]{0,2})番(?:半)?/y;
+  /([一二两三四五六七八九])成(?:([一二三四五六七八九])(?!成)|半)?(?:以上|左右|多)?(?=以上|左右|多|的|[,,;。、)群居企农党]|$)/y;
+const doubled = /翻了?([一二两三四五六七八九十几]{0,2})番(?:半)?/y;
 const digitsWide = /([一两三四])位数(?:以上)?/y;
 const season = /(?:第?([一二三四])|前([二三]))(?:个)?季度/y;
 const ordinalUnit = /[届期批次季版轮]/y;
@@ -17,7 +17,7 @@ const strong = /[百千](?=强)/y;
 const joinedBefore = /[统唯同进万之第逐专单不划归整合互均某每任另这那该各首任初始专始]$/;
 /** Classifiers that make a numeral of two or more a count. */
 const classifier =
-  /^(?:余|多|几)?(?:[万亿]|个|项|家|座|条|户|件|大|类|名|所|处|次|届|期|批|场|种|支|级|年|天|人|村|亿|倍|位|辆|套|组|门|间|栋|公里|亩|元|吨|米|小时|分钟|周|岁|台|县|镇|乡|区|市)/;
+  /^(?:余|多|几)?(?:[万亿]|个|项|家|座|条|户|件|大|类|名|所|处|次|届|期|批|场|种|支|年|天|人|村|亿|倍|位|辆|套|组|门|间|栋|公里|亩|元|吨|米|小时|分钟|周|岁|台|县|镇|乡|区|市)/;
 
 function match(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
   pattern.lastIndex = from;

@@ -4,9 +4,11 @@ import type { Mention } from './mention.ts';
 import type { Setting } from './period-and-place.ts';
 
 const verbs =
-  /\b(?:reach(?:ed|es|ing)?|was|were|is|are|stood at|totall?ed|totall?ing|amounted to|hit|came to|exceed(?:ed|ing|s)?|surpass(?:ed|ing)?|topp(?:ed|ing)|achieved|registered|recorded|posted|rose|rising|grew|growing|increased|increasing|climbed|expanded|gained|jumped|fell|falling|declined|dropped|decreased|shrank|slipped|remained|accounted for|accounting for|made up|stands at|ranks?|ranked|ranking|placed|up|down|edged|advanced|moved|now|has|have|had|will|aims?|numbers?|numbered|came|comes|doubled|tripled|cut|fixed|by)\b/i;
+  /\b(?:reach(?:ed|es|ing)?|was|were|is|are|stood at|totall?ed|totall?ing|amounted to|hit|came to|exceed(?:ed|ing|s)?|surpass(?:ed|ing)?|topp(?:ed|ing)|achieved|registered|recorded|posted|rose|rising|grew|growing|increased|increasing|climbed|expanded|gained|jumped|fell|falling|declined|dropped|decreased|shrank|slipped|remained|accounted for|accounting for|made up|stands at|ranks?|ranked|ranking|placed|up|down|edged|advanced|moved|now|has|have|had|will|aims?|numbered|came|comes|doubled|tripled|cut|by)\b/i;
 const article =
   /^(?:(?:the|a|an|its|their|of which|which|and|but|with|while|including|in|by|of|also|meanwhile|total(?= of))\b[\s,]*)+/i;
+const asides =
+  /\b(?:in|from|since|during|by the end of|at the end of) \d{4}\b|\byear[ -]on[ -]year\b|\bon year\b|\bfrom a year earlier\b|\brespectively\b/gi;
 const ending =
   /(?:\s|\b(?:of|by|to|at|about|around|nearly|over|more than|roughly|some|approximately|almost|than|from|for|a|the|an|and|with|was|were|is|are|:|—|-)\b|[:,—(-])+$/i;
 const respectively = /^[^.;]{0,80}?\brespectively\b/i;
@@ -23,6 +25,8 @@ const fresh = (): Sentence => ({ head: null, change: null, members: null });
 /** The noun phrase of a clause: what stands before its verb, or before "of" right at the number. */
 function subjectOf(clause: string): string {
   const whole = clause
+    .replaceAll(asides, ' ')
+    .trim()
     .replace(article, '')
     .replace(
       /^(?:in|by|during|as of) (?:the )?(?:(?:first|second|third|fourth) (?:half|quarter|quarters) of )?(?:\w+ )?\d{4},?\s*/i,
@@ -34,11 +38,14 @@ function subjectOf(clause: string): string {
 }
 
 const scopeAfter =
-  /^[\s,]*(?:(?:place|position|spot|largest|highest|fastest|best)\s*)?(?:in|among|of|across|within|out of)\s+(?:the\s+|all\s+|its\s+)*([^,.;()]{2,48}?)(?=\s+(?:by|for|with|and|in terms|up|after|as)\b|[,.;()]|$)/i;
+  /^[\s,-]*(?:(?:place|position|spot|largest|highest|fastest|best|growth|pace|rate|level|volume|total)\s*)*(?:in|among|of|across|within|out of)\s+(?:the\s+|all\s+|its\s+)*([^,.;()]{2,48}?)(?=\s+(?:by|for|with|and|in terms|up|after|as)\b|[,.;()]|$)/i;
 
 /** The set within which something ranks, written after the rank. */
 const scopeOf = (text: string, from: number): string | null =>
   scopeAfter.exec(text.slice(from, from + 90))?.[1]?.trim() ?? null;
+
+const nounAfter = (text: string, from: number): string =>
+  /^ ([A-Za-z-]+)/.exec(text.slice(from, from + 24))?.[1] ?? '';
 
 class EnglishReader {
   private sentence = fresh();
@@ -66,7 +73,13 @@ class EnglishReader {
       this.push(mention, null);
       return;
     }
-    if (mention.kind === 'rank') this.rank(mention);
+    const { previous } = this;
+    const goesOn =
+      listed.test(gap) && previous?.kind === 'growth' && previous.sort === mention.sort;
+    if (mention.kind === 'name') this.push(mention, this.nameSubject(mention));
+    else if (goesOn)
+      this.change({ ...mention, kind: 'growth', direction: previous.direction ?? 'up' });
+    else if (mention.kind === 'rank') this.rank(mention);
     else if (mention.kind === 'growth' || mention.kind === 'multiple') this.change(mention);
     else this.amount(mention, gap);
     this.floor = mention.end;
@@ -109,16 +122,23 @@ class EnglishReader {
     return own;
   }
 
+  /** The name with the noun that bears it: 12345 hotline. */
+  private nameSubject(mention: Mention): string {
+    const noun = nounAfter(this.text, mention.end);
+    return `${this.text.slice(mention.start, mention.end)} ${noun}`.trim();
+  }
+
   private amount(mention: Mention, gap: string): void {
     const own = subjectOf(this.clause(mention));
+    const { head, change } = this.sentence;
+    const known = change?.subject ?? head?.subject ?? null;
+    const hyphened = /\d-[a-z]/i.test(this.text.slice(mention.start, mention.end));
+    const after = hyphened ? nounAfter(this.text, mention.end) : '';
     const counted = mention.kind === 'count' && mention.unit !== null;
-    const subject = counted
-      ? (mention.unit ?? own)
-      : this.spread(mention, own) ||
-        (listed.test(gap) ? this.sentence.head?.subject : null) ||
-        this.sentence.head?.subject ||
-        null;
+    const subject = counted ? (mention.unit ?? own) : after || this.spread(mention, own) || known;
     const draft = this.push(mention, subject);
+    // rose 7 % to 18.9 billion: the change came first
+    if (change && subject === change.subject && /\bto\s/.test(gap)) draft.growth = change.growth;
     this.sentence.head = draft;
     this.sentence.change = null;
   }

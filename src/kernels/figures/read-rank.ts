@@ -182,7 +182,7 @@ export function scopeBetween(text: string, from: number, to: number): string | n
         '',
       );
   }
-  words = words.replace(/(?:中|里|内|的|总榜单?|排行榜?|评比|考核|排名)+$/, '');
+  words = words.replace(/(?:中|里|内|的|综合|考评|评价|测评|总榜单?|排行榜?|评比|考核|排名)+$/, '');
   words = words.replace(/^.*在(?=全[国省市区县]|[\d四五六七八九十]+个)/, '');
   const tail = /(?:全[国省市区县球州]|世界|亚洲)$/.exec(words);
   if (tail) return tail[0];

@@ -128,7 +128,9 @@ class TableReader {
     }
     const headed = cells
       .slice(1)
-      .every(({ words }) => !isDigit(words.charCodeAt(0)) || /^\d{4}年/.test(words));
+      .every(
+        ({ words }) => !isDigit(words.charCodeAt(0)) || /^[\d\-—~至]+(?:年|月|季度)/.test(words),
+      );
     if (this.columns.length === 0 && headed) {
       this.columns = cells.map(({ words }) => columnOf(words));
       for (const cell of cells) this.dates(cell);

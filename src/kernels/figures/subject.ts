@@ -115,5 +115,11 @@ export function subjectAfter(text: string, from: number): string {
 /** The members of an enumeration before 分别 or 均: A、B和C → [A, B, C]; a shared tail is given to all. */
 export function membersOf(words: string): string[] {
   const parts = words.split(/、|以及|和(?!谐|平|美)|与(?!会)|及(?!时)/).map((part) => part.trim());
-  return parts.length > 1 && parts.every((part) => part !== '') ? parts : [words];
+  if (parts.length < 2 || parts.includes('')) return [words];
+  const [first = ''] = parts;
+  const last = parts.at(-1) ?? '';
+  // 城镇居民、农村居民人均可支配收入: what follows the noun both share belongs to both
+  const shared = last.lastIndexOf(first.slice(-2));
+  const tail = shared > 0 ? last.slice(shared + 2) : '';
+  return tail === '' ? parts : [...parts.slice(0, -1).map((part) => part + tail), last];
 }
