@@ -57,6 +57,7 @@ describe('whether an alert found an outbreak', () => {
     ['of all demands together', { category: '', level: 'all' }, 2],
     ['of a sister category', { category: 'dust' }, null],
     ['at the place above', { places: ['a'] }, 2],
+    ['all over the district, without saying where', { places: ['root'] }, null],
     ['somewhere else', { places: ['b1'] }, null],
     ['a week after, still about its days', { day: '2026-03-23' }, 13],
     ['long after', { day: '2026-03-24' }, null],
@@ -101,6 +102,10 @@ describe('the judgement', () => {
     expect(judged.falseAlerts.length).toBe(2);
     expect(judged.falsePerWeek).toBe(0.5);
     expect(judged.alertsPerWeek).toBe(0.75);
+  });
+
+  it('finds nothing false in what is about an outbreak without saying where', () => {
+    expect(judge([alert({ places: ['root'] })]).falseAlerts).toEqual([]);
   });
 
   it('leaves out what began before or after the replay; alerts about it are not false', () => {

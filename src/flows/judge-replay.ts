@@ -83,6 +83,10 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
+/** Whether the alert says where to go: one that is about the whole district does not. */
+const isLocated = (alert: ReplayAlert, { placeLine }: JudgeContext): boolean =>
+  alert.places.every((place) => placeLine(place).length > 1);
+
 function judgeOutbreak(
   outbreak: PlantedOutbreak,
   alerts: readonly ReplayAlert[],
@@ -91,7 +95,7 @@ function judgeOutbreak(
   let found: { alert: ReplayAlert; day: string } | undefined;
   for (const alert of alerts) {
     const day = dayOfFinding(alert, outbreak);
-    if (day === undefined || (found && found.day <= day)) continue;
+    if (day === undefined || (found && found.day <= day) || !isLocated(alert, context)) continue;
     if (isAbout(alert, outbreak, context)) found = { alert, day };
   }
   return {
@@ -102,7 +106,8 @@ function judgeOutbreak(
 }
 
 /**
- * Compares what a replay said with what was planted. Outbreaks that began outside the replayed days
+ * Compares what a replay said with what was planted. An outbreak is found by an alert that is about
+ * it and says where it is; one about the whole district is not false, but found nothing. Outbreaks that began outside the replayed days
  * do not count, since nobody could have found them in time; alerts about them are not false.
  *
  * @param days civil days, both included
