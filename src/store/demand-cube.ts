@@ -172,6 +172,7 @@ export async function loadDemandCube(
   const inSpan = sql`r.district = ${district} AND r.programme = ${programme}
     AND r.opened_at >= ${from}::date::timestamp AT TIME ZONE ${timeZone}
     AND r.opened_at < (${to}::date + 1)::timestamp AT TIME ZONE ${timeZone}`;
+  // the conditions are those of the index act_moved, word by word
   const corrected = sql`corrected AS MATERIALIZED (
     SELECT DISTINCT record FROM act WHERE district = ${district} AND seq > 1
        AND (change::text LIKE '%"category":%' OR change::text LIKE '%"place":%'))`;

@@ -38,11 +38,12 @@ export function placeBaseline(
   const daysOfWeekday = new Float64Array(7);
   for (let at = 0; at < past; at++) if (!skipped.has(at)) daysOfWeekday[at % 7]!++;
   const days = daysOfWeekday.reduce((sum, n) => sum + n, 0);
+  const seen = days > 0 ? total / days : 0;
   // half a case: what never happened is rare, not impossible
   const mean = days > 0 ? (total + 0.5) / days : 0;
   // seven days as if of the mean keep a weekday with few weeks near 1
   const factor = byWeekday.map((n, w) =>
-    weekday && mean > 0 ? (n + 7 * mean) / ((daysOfWeekday[w]! + 7) * mean) : 1,
+    weekday && seen > 0 ? (n + 7 * seen) / ((daysOfWeekday[w]! + 7) * seen) : 1,
   );
   const baseline = new Float64Array(places * slots);
   for (let p = 0; p < places; p++) {
