@@ -44,7 +44,7 @@ export const enForesight = {
   'alerts.none-state': 'No alerts in this state',
   'alerts.none-filter': 'No alerts match the filter',
   'alerts.none-what':
-    'Looked at {time}, at demands up to {day}: {n} {n:detector|detectors}, {series} series, nothing unusual that waits for you. An alert is raised for what chance alone does at most once in {span}.',
+    'Looked last {time}, at demands up to {day}: {n} {n:detector|detectors}, {series} series. An alert is raised for what chance alone does at most once in {span}.',
   'alerts.never-ran': 'The detectors have not run yet',
   'alerts.never-ran-what':
     'They run every night; on the page of detectors they can be run at once.',
@@ -65,6 +65,9 @@ export const enForesight = {
   'alert.times': 'Times',
   'alert.what': 'What',
   'alert.where': '{n} {n:place|places} within {metres} m',
+  'alert.where-one': '{n} {n:place|places}',
+  'alert.extrapolated':
+    'No shuffle exceeded it; how much rarer it is follows from a fitted extreme-value distribution.',
   'alert.map': 'Places of the alert',
   'alert.members': 'What came and what was expected at each place',
   'alert.all-members': 'All {n} places',

@@ -42,7 +42,7 @@ export const zhForesight = {
   'alerts.none-state': '没有这种状态的预警',
   'alerts.none-filter': '没有符合筛选的预警',
   'alerts.none-what':
-    '{time} 查过截至{day}的诉求：{n} 个探测器、{series} 个序列，没有需要您处理的异常聚集。单凭巧合{span}以上才会出现一次的，才会发出预警。',
+    '{time} 查过截至{day}的诉求：{n} 个探测器、{series} 个序列。单凭巧合{span}以上才会出现一次的聚集，才会发出预警。',
   'alerts.never-ran': '探测器还没有运行过',
   'alerts.never-ran-what': '每晚自动运行；也可以在探测器页马上运行。',
   'alerts.to-detectors': '看探测器',
@@ -62,6 +62,8 @@ export const zhForesight = {
   'alert.times': '倍数',
   'alert.what': '情况',
   'alert.where': '涉及 {n} 处，半径 {metres} 米',
+  'alert.where-one': '涉及 {n} 处',
+  'alert.extrapolated': '随机打乱没有一次超过它；更稀少的部分按极值分布推算。',
   'alert.map': '预警涉及的地点',
   'alert.members': '各处的实际与预期件数',
   'alert.all-members': '全部 {n} 处',

@@ -90,7 +90,7 @@ function WorkedAlert({ view }: { view: AlertView }) {
           <span className="record-beside">
             <span className="figures">{record.number}</span>
             <StateMark programme={record.programme} state={record.state} />
-            <ClockMark clock={record.clock} named />
+            {record.clock && <ClockMark clock={record.clock} named />}
             <RecordFlags row={record} />
           </span>
         }

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { DetectorMethod } from '../../../src/model/detector.ts';
 import type { AlertView } from '../../../src/model/foresight-view.ts';
 import { useDetectors } from '../../alert-queries.ts';
-import { recurrenceSpan } from '../../recurrence-words.ts';
+import { isBeyondTelling, recurrenceSpan } from '../../recurrence-words.ts';
 import { useDeclared, useSession } from '../../session.tsx';
 import { useWords, type MessageKey } from '../../words.ts';
 import { timesExpected } from './finding.ts';
@@ -37,6 +37,12 @@ export function Sureness({ view: { alert, evidence } }: { view: AlertView }) {
     l(data?.find(({ detector }) => detector.code === code)?.detector.label) || code;
   const detector = data?.find((one) => one.detector.code === alert.detector)?.detector;
   const ratio = timesExpected(alert.cases, alert.expected);
+  // a test by shuffling counts no further than its shuffles; the engine fits the tail beyond
+  const isExtrapolated =
+    detector !== undefined &&
+    'replicates' in detector.method &&
+    alert.p <= 1 / (detector.method.replicates + 1) &&
+    alert.recurrenceDays > detector.method.replicates + 1;
   const level = isLevel(alert.level) ? t(levelWords[alert.level]) : alert.level;
   return (
     <section className="panel sureness" aria-labelledby="sureness">
@@ -77,7 +83,10 @@ export function Sureness({ view: { alert, evidence } }: { view: AlertView }) {
           <dd className="figures">{shownP(alert.p)}</dd>
           <dt>{t('alert.recurrence')}</dt>
           <dd className="figures">
-            {t('alert.recurrence-days', { n: Math.round(alert.recurrenceDays) })}
+            {isBeyondTelling(alert.recurrenceDays)
+              ? recurrenceSpan(alert.recurrenceDays, words)
+              : t('alert.recurrence-days', { n: Math.round(alert.recurrenceDays) })}
+            {isExtrapolated && <p className="quiet">{t('alert.extrapolated')}</p>}
           </dd>
           {detector && (
             <>

@@ -31,7 +31,9 @@ export function ZonePanel({ view: { alert, evidence } }: { view: AlertView }) {
   return (
     <section className="panel" aria-labelledby="zone">
       <h2 id="zone">
-        {t('alert.where', { n: alert.places.length, metres: Math.round(alert.radiusMetres) })}
+        {alert.radiusMetres > 0
+          ? t('alert.where', { n: alert.places.length, metres: Math.round(alert.radiusMetres) })
+          : t('alert.where-one', { n: alert.places.length })}
       </h2>
       <div className="zone-sides">
         <ZoneMap zones={zones} chosen={alert.record} title={t('alert.map')} />
