@@ -24,7 +24,7 @@ function makeTask(places: number, cases: number, slots = 120): ScanTask {
 }
 
 const inference: Inference = { replicates: 299, seed: 4, analysisDays: 1, maxClusters: 4 };
-const timeless = ({ ms: _, ...answer }: ScanAnswer) => answer;
+const timeless = (answer: ScanAnswer) => ({ ...answer, ms: undefined });
 
 describe('scan-pool', () => {
   /** the pool of the compiled program, since threads can't load this source */
