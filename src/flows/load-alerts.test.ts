@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testStore, type TestStore } from '../../test/database.ts';
 import { valueOf } from '../../test/trial-casework.ts';
 import { loadRegistry } from '../declared.ts';
-import { createCasework } from '../engines/casework/service.ts';
+import { createCasework, type Casework } from '../engines/casework/service.ts';
 import type { Foresight } from '../engines/foresight/foresight.ts';
 import { createForesight } from '../engines/foresight/service.ts';
 import type { Detector } from '../model/detector.ts';
@@ -26,6 +26,7 @@ const talkative = (detector: Detector | undefined): Detector => {
 
 let test: TestStore;
 let house: DetectingHouse;
+let casework: Casework;
 let foresight: Foresight;
 const leader: Viewer = {
   district,
@@ -43,7 +44,8 @@ beforeAll(async () => {
   const versions = await publishRegistry(test.store, registry);
   const engines = { store: test.store, registry, versions, now };
   foresight = createForesight({ ...engines, threads: 1 });
-  house = { store: test.store, casework: createCasework(engines), foresight, now };
+  casework = createCasework(engines);
+  house = { store: test.store, casework, foresight, now };
   valueOf(
     await simulateInto(engines, district, { seed: 3, start: '2026-06-06', days: 45, perDay: 25 }),
   );
@@ -54,8 +56,8 @@ afterAll(async () => {
 });
 
 async function records(programme: string): Promise<RecordView[]> {
-  const page = await house.casework.page(leader, { programme }, { pageSize: 200 });
-  const views = valueOf(page).rows.map(({ record }) => house.casework.view(leader, record));
+  const page = await casework.page(leader, { programme }, { pageSize: 200 });
+  const views = valueOf(page).rows.map(({ record }) => casework.view(leader, record));
   return (await Promise.all(views)).map((view) => valueOf(view));
 }
 
