@@ -45,7 +45,9 @@ export function WhatIf({ view, desk, form }: WhatIfProps) {
   const { district, declared } = useSession();
   const { t, language } = useWords();
   const [params, setParams] = useSearchParams();
-  const [weeks, setWeeks] = useState<number>(quarter);
+  const [weeks, setWeeks] = useState<number>(
+    () => spans.find((n) => String(n) === params.get('weeks')) ?? quarter,
+  );
   const id = params.get('trial') ?? undefined;
   const trial = useTrial(district, id);
   const { start, cancel } = useTrialWork();
@@ -64,7 +66,8 @@ export function WhatIf({ view, desk, form }: WhatIfProps) {
     start.mutate(
       { detector: desk.draft, ...span },
       {
-        onSuccess: ({ trial: begun }) => setParams({ trial: begun }, { replace: true }),
+        onSuccess: ({ trial: begun }) =>
+          setParams({ trial: begun, weeks: String(weeks) }, { replace: true }),
         onError: (error) => showProblems(form, error, language),
       },
     );
