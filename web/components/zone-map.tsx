@@ -53,7 +53,6 @@ export function ZoneMap(props: ZoneMapProps) {
   const boundaries = useBoundaries(district);
   const places = usePlaces(district);
   const [map, setMap] = useState<LibreMap>();
-  const [drawnOnce, setDrawnOnce] = useState(false);
   const choose = useEffectEvent((key: string) => props.onChoose?.(key));
   const drawn = useMemo(
     () => drawZones(zones, chosen, boundaries.data, places.data ?? []),
@@ -73,25 +72,20 @@ export function ZoneMap(props: ZoneMapProps) {
   if (!boundaries.data || places.isPending) return <Skeleton.Node active className={className} />;
   const { foreseen, surface } = palettes[shade];
   return (
-    <div className="zone-holder" data-drawn={drawnOnce}>
-      <BaseMap
-        className={className}
-        boundaries={boundaries.data}
-        language={language}
-        words={{ title, zoomIn: t('map.zoom-in'), zoomOut: t('map.zoom-out') }}
-        onReady={(made) => {
-          addZoneLayers(made, foreseen, surface);
-          for (const layer of ['zone-fill', 'zone-dots', 'zone-centres'])
-            made.on('click', layer, ({ features }) =>
-              choose(String(features?.[0]?.properties.key)),
-            );
-          made.once('idle', () => setDrawnOnce(true));
-          setMap(made);
-          return () => setMap(undefined);
-        }}
-        fallback={<p className="quiet">{t('map.cannot')}</p>}
-      />
-    </div>
+    <BaseMap
+      className={className}
+      boundaries={boundaries.data}
+      language={language}
+      words={{ title, zoomIn: t('map.zoom-in'), zoomOut: t('map.zoom-out') }}
+      onReady={(made) => {
+        addZoneLayers(made, foreseen, surface);
+        for (const layer of ['zone-fill', 'zone-dots', 'zone-centres'])
+          made.on('click', layer, ({ features }) => choose(String(features?.[0]?.properties.key)));
+        setMap(made);
+        return () => setMap(undefined);
+      }}
+      fallback={<p className="quiet">{t('map.cannot')}</p>}
+    />
   );
 }
 
