@@ -278,7 +278,8 @@ export class ChineseReader {
     const { sentence, text } = this;
     if (mention.kind === 'rank-change') {
       const change = Number(mention.value) * (mention.direction === 'down' ? -1 : 1);
-      const own = cleanSubject(this.raw(mention).replace(setBefore, ''));
+      const words = cleanSubject(this.raw(mention).replace(setBefore, ''));
+      const own = words.replace(/(?:排名|位次|名次)$/, '');
       const subject =
         sentence.rank?.subject ?? (own || sentence.head?.subject || sentence.change?.subject);
       const from = clauseStart(text, mention.start, this.floor);

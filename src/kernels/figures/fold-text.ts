@@ -36,27 +36,37 @@ const special = new Map(Object.entries(quotes).map(([a, b]) => [a.charCodeAt(0),
 const SPACE = 32;
 const TAB = 9;
 const BREAK = 10;
+const COMMA = 44;
 const WIDE_COMMA = 0xff0c;
 
 const dropped = (code: number) =>
   code === 0xfeff || code === 0xad || (code >= 0x200b && code <= 0x200d) || code === 0x2060;
 
-/** A wide comma stays wide (it parts clauses, never thousands) unless wide digits stand around it. */
+/** Stands for a comma that parts thousands, so that every other comma parts clauses. */
+export const THOUSANDS = 0x66c;
+
+const wideDigit = (code: number) => code >= 0xff10 && code <= 0xff19;
+
+const anyDigit = (code: number) => isDigit(code) || wideDigit(code);
+
+/** 1,207 and １，２０７ have a comma of thousands, 第4，120家 has none: three digits of its own width. */
+function foldComma(text: string, at: number, digit: (code: number) => boolean): number {
+  const inside = digit(text.charCodeAt(at - 1)) && digit(text.charCodeAt(at + 1));
+  if (!inside || !digit(text.charCodeAt(at + 2)) || !digit(text.charCodeAt(at + 3))) return COMMA;
+  return digit(text.charCodeAt(at + 4)) ? COMMA : THOUSANDS;
+}
+
 function foldCode(text: string, at: number, code: number): number {
-  if (code < 0x80)
-    return code === 13 || code === 11 || code === 12 || code === 1 ? special.get(code)! : code;
-  if (code >= 0xff01 && code <= 0xff5e) {
-    if (code !== WIDE_COMMA) return code - 0xfee0;
-    const wideDigit = (c: number) => c >= 0xff10 && c <= 0xff19;
-    return wideDigit(text.charCodeAt(at - 1)) && wideDigit(text.charCodeAt(at + 1)) ? 44 : code;
-  }
+  if (code === COMMA) return foldComma(text, at, anyDigit);
+  if (code === WIDE_COMMA) return foldComma(text, at, wideDigit);
+  if (code < 0x80) return code < 32 ? (special.get(code) ?? code) : code;
+  if (code >= 0xff01 && code <= 0xff5e) return code - 0xfee0;
   return isHan(code) ? code : (special.get(code) ?? code);
 }
 
 const isSpace = (code: number) => code === SPACE || code === TAB || code === BREAK;
 const endsSentence = (code: number) => '。!?;:；：'.includes(String.fromCharCode(code));
-const partsClause = (code: number) =>
-  code === WIDE_COMMA || '。;,、:'.includes(String.fromCharCode(code));
+const partsClause = (code: number) => '。;,、:'.includes(String.fromCharCode(code));
 
 /** The first characters of an item of a list, where a new line is meant. */
 const listMarker =
@@ -156,7 +166,11 @@ function softBreak(
 ): boolean {
   if (line.cells || endsSentence(before) || before === 46) return false;
   const after = given.slice(gap.end, gap.end + 12);
-  if (isDigit(before) && /^[\d.万亿元%个家项]/.test(after)) return true;
+  if (
+    (isDigit(before) || before === 0x4e07 || before === 0x4ebf) &&
+    /^[\d.万亿元%个家项]/.test(after)
+  )
+    return true;
   if (listMarker.test(after) || /^[^\n]{0,10}[\t|]/.test(after)) return false;
   if (partsClause(before) || line.clauses) return true;
   return line.length >= 20;

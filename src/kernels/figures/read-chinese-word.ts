@@ -14,7 +14,7 @@ const ordinalUnit = /[届期批次季版轮]/y;
 const strong = /[百千](?=强)/y;
 
 /** Words in which a numeral is no number, by what stands before it. */
-const joinedBefore = /[统唯同进万之第逐专单不划归整合互均某每任另这那该各首任初始专始]$/;
+const joinedBefore = /[第某这那]$/;
 /** Classifiers that make a numeral of two or more a count. */
 const classifier =
   /^(?:余|多|几)?(?:[万亿]|个|项|家|座|条|户|件|大|类|名|所|处|次|届|期|批|场|种|支|年|天|人|村|亿|倍|位|辆|套|组|门|间|栋|公里|亩|元|吨|米|小时|分钟|周|岁|台|县|镇|乡|区|市)/;

@@ -42,22 +42,23 @@ function finish(given: string, origin: Uint32Array, drafts: readonly Draft[]): C
   return drafts.map(({ mention, subject, growth, rank, period, place }) => {
     const from = origin[mention.start]!;
     const to = origin[mention.end - 1]! + 1;
-    return {
+    const claim: Claim = {
       start: point(from),
       end: point(to),
       text: given.slice(from, to),
       kind: mention.kind,
       value: mention.value,
-      ...(mention.to === undefined ? {} : { to: mention.to }),
       unit: mention.unit,
       qualifier: mention.qualifier,
       normalized: normalize(mention),
       subject: subject || null,
-      growth: growth && { ...growth },
-      rank: rank && { ...rank },
+      growth: growth && { value: growth.value, unit: growth.unit, direction: growth.direction },
+      rank: rank && { n: rank.n, scope: rank.scope, basis: rank.basis, change: rank.change },
       period: mention.kind === 'date' ? (mention.period ?? null) : period,
       place,
     };
+    if (mention.to !== undefined) claim.to = mention.to;
+    return claim;
   });
 }
 

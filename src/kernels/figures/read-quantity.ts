@@ -10,12 +10,17 @@ const powers: Readonly<Record<string, number>> = { 万亿: 12, 亿: 8, 万: 4, �
 const powerOf = (words: string) =>
   words === '万亿' ? 12 : [...words].reduce((sum, word) => sum + (powers[word] ?? 0), 0);
 
+const scaleStarts = new Set(' 余多几来十百千万亿');
+const afterStarts = new Set('余多以左上之开');
+const beforeEnds = new Set('约近超过逾达破仅上数到至于足少多低期计在高了');
+
 const after = /(?:余|多)?(?:以上|以下|以内|左右|上下|之内|开外)?/y;
 const before =
   /(?:大约|接近|将近|超过|突破|首破|达到|高达|不低于|不少于|不足|不超过|不高于|不多于|至少|最多|最高|最低|力争|预计|预期|总数达|总量达|稳定在|保持在|控制在|维持在|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|上升至|下降到|下降至|降低到|降低至|减少到|减少至|扩大到|扩大至|增至|升至|降至|减至|首次超|约|近|超|逾|达|破|仅|上|数)(?:了|约|近|超)?$/;
 
 /** The words right before a number that bend it (超过, 增至, 约); undefined where there are none. */
 export function findLead(text: string, from: number, floor: number): string | undefined {
+  if (from <= floor || !beforeEnds.has(text[from - 1]!)) return undefined;
   const left = text.slice(Math.max(floor, from - 8), from);
   const found = before.exec(left)?.[0];
   // 目前, 以上, 晚上 end like leads and are none
@@ -43,16 +48,17 @@ function readUnit(
   let loose = '';
   let power = 0;
   let written = '';
-  const scale = match(magnitude, text, at);
+  // a look at one character spares most numbers the expressions
+  const scale = scaleStarts.has(text[at] ?? '') ? match(magnitude, text, at) : null;
   if (scale) {
     written = scale[1] ?? '';
     loose = scale[0].slice(0, scale[0].length - written.length).trim();
     power = powerOf(written);
     at += scale[0].length;
   }
-  const some = match(/(?:余|多|几|来)(?=[^余多])/y, text, at);
+  const some = '余多几来'.includes(text[at] ?? '-') && !'余多'.includes(text[at + 1] ?? '余');
   if (some && (findUnit(text, at + 1) || power > 0)) {
-    loose += some[0];
+    loose += text[at];
     at += 1;
   }
   if (text[at] === ' ' && findUnit(text, at + 1)) at += 1;
@@ -87,7 +93,8 @@ export function readQuantity(text: string, token: NumberToken, floor: number): M
       head = { ...tail, loose: head.loose + tail.loose };
     }
   }
-  const behind = match(after, text, head.end)?.[0] ?? '';
+  const bent = afterStarts.has(text[head.end] ?? '');
+  const behind = bent ? (match(after, text, head.end)?.[0] ?? '') : '';
   const end = head.end + behind.length;
   const lead = findLead(text, token.start, floor);
   const qualifier = [lead, head.loose, behind].filter(Boolean).join('');

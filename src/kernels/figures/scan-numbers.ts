@@ -16,6 +16,7 @@ const POINT = '点'.charCodeAt(0);
 const MYRIAD = '万'.charCodeAt(0);
 const BILLION = '亿'.charCodeAt(0);
 
+const THOUSANDS = '\u066c';
 const digitAt = (text: string, at: number) => isDigit(text.charCodeAt(at));
 const threeDigits = (text: string, at: number) =>
   digitAt(text, at) && digitAt(text, at + 1) && digitAt(text, at + 2) && !digitAt(text, at + 3);
@@ -28,7 +29,7 @@ function scanDigits(text: string, start: number): NumberToken {
   if (end - start <= 3 && text[start] !== '0') {
     const mark = text[end];
     // the same mark throughout, three digits after each
-    if (mark === ',' || mark === ' ') {
+    if (mark === THOUSANDS || mark === ' ') {
       for (; text[end] === mark && threeDigits(text, end + 1); end += 4) {
         words += text.slice(end + 1, end + 4);
       }
