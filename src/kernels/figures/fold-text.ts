@@ -180,7 +180,8 @@ function softBreak(
 function decode(codes: Uint16Array): string {
   let text = '';
   for (let at = 0; at < codes.length; at += 8192) {
-    text += String.fromCharCode(...codes.subarray(at, at + 8192));
+    // apply takes a typed array as it is; spreading one walks its iterator
+    text += Reflect.apply(String.fromCharCode, undefined, codes.subarray(at, at + 8192)) as string;
   }
   return text;
 }

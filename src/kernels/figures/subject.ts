@@ -1,3 +1,5 @@
+import { isHan } from './unit-table.ts';
+
 /** Where a noun phrase cannot go on. */
 const boundary = new Set(',,;。:!?\n\t|');
 const opens = '“‘《(';
@@ -25,6 +27,7 @@ export const isAttribute = (words: string) => attribute.test(words);
 export function clauseStart(text: string, to: number, floor: number): number {
   let depth = 0;
   for (let at = to - 1; at >= floor && to - at <= 90; at--) {
+    if (isHan(text.charCodeAt(at))) continue;
     const character = text[at]!;
     if (closes.includes(character)) depth += 1;
     else if (opens.includes(character)) {
