@@ -27,7 +27,7 @@ const fresh = (): Sentence => ({
 const continues = /^(?:[、,,]|和|与|及|以及|或|分别)*$/;
 const sizeWords = /(?:经济)?(?:总量|总额|规模|绝对值|总数|总值|数值)$/;
 /** 在全省54个市辖区: the set, where it stands between the noun and the verb of the rank */
-const setBefore = /在?(?:全[国省市区县球州]|[\d一二三四五六七八九十]+个)[^,,;。]{0,16}$/;
+const setBefore = /在?(?:全[国省市区县球州]|[\d一二三四五六七八九十]+个)[^,;。]{0,16}$/;
 const paceWords = /(?:的)?(?:增速|增幅|增长率|增长速度|增量|涨幅|降幅|升幅)$/;
 
 const setOfRank =
@@ -199,7 +199,7 @@ export class ChineseReader {
       return [listed[1]!];
     }
     const lead = text.slice(Math.max(this.floor, mention.start - 24), mention.start);
-    const word = /(分别|(?<![人年月日平户亩地场次])均(?![衡匀价线]))(?![^均分]*[,,;。])/.exec(
+    const word = /(分别|(?<![人年月日平户亩地场次])均(?![衡匀价线]))(?![^均分]*[,;。])/.exec(
       lead,
     )?.[1];
     if (word === undefined) return null;

@@ -41,7 +41,7 @@ const cutLeft = (text: string, from: number, floor: number, width: number) => {
   const left = text.slice(base, from);
   let cut = 0;
   for (let at = left.length - 1; at >= 0; at--) {
-    if (',,;。、\n!?|\t'.includes(left[at]!)) {
+    if (',;。、\n!?|\t'.includes(left[at]!)) {
       cut = at + 1;
       break;
     }

@@ -8,7 +8,7 @@ const verb =
   /(?:位居|位列|位于|位次居|名列|排名|排在|排|列|居|稳居|保持|蝉联|跻身|进入|入围|入选|荣获|获得|获|夺得|夺|取得|摘得|升至|升到|上升至|上升到|提升至|提升到|跃居|跃升至|前移至|前移到|跃至|进至|由|从|至|降至|下降至|下降到|连续|均|分别|处于|跨入|挺进|争创|冲刺|是|为|名次|位次|成绩)/g;
 const place = /^(?:位|名(?![称校师医优城])|个位次)/;
 const ends =
-  /^(?:[,,;。、:!?)”"’]|$|\n|的(?!个)|方阵|梯队|和|与|及|至|到|以上|上升|提升|前移|跃|升|降|,|位|名|好|高|大|强(?!国))/;
+  /^(?:[,;。、:!?)”"’]|$|\n|的(?!个)|方阵|梯队|和|与|及|至|到|以上|上升|提升|前移|跃|升|降|,|位|名|好|高|大|强(?!国))/;
 const moved =
   /(?:进位|争先进位|前移|前进|上升|提升|提高|跃升|攀升|晋升|晋位|升|进|后退|后移|退后|下降|下滑|倒退|退|降|跌)(?:了|约)?$/;
 
@@ -20,7 +20,7 @@ function leadOf(
 ): { start: number; scopeStart: number } | undefined {
   const base = Math.max(floor, from - 40);
   const left = text.slice(base, from);
-  const cut = Math.max(...[...',,;。:!?\n'].map((mark) => left.lastIndexOf(mark))) + 1;
+  const cut = Math.max(...[...',;。:!?\n'].map((mark) => left.lastIndexOf(mark))) + 1;
   let best: { start: number; scopeStart: number } | undefined;
   verb.lastIndex = cut;
   for (let found = verb.exec(left); found; found = verb.exec(left)) {
@@ -105,7 +105,7 @@ export function findBareRank(text: string, token: NumberToken, floor: number): M
   }
   if (place.test(text.slice(token.end, token.end + 3))) {
     const left = text.slice(Math.max(floor, token.start - 14), token.start);
-    if (!/(?:居|位列|排名|名列|排在|位居)[^,,;。]{0,8}$/.test(left)) return undefined;
+    if (!/(?:居|位列|排名|名列|排在|位居)[^,;。]{0,8}$/.test(left)) return undefined;
     const lead = leadOf(text, token.start, floor);
     return {
       ...rank(token.start, token.end + 1, value, '位'),
@@ -121,7 +121,7 @@ export function findRankChange(
   token: NumberToken,
   floor: number,
 ): Mention | undefined {
-  const unit = /^(?:个?(?:位次|名次)|位(?!数)|名(?=[,,;。、)到至]|$))/.exec(
+  const unit = /^(?:个?(?:位次|名次)|位(?!数)|名(?=[,;。、)到至]|$))/.exec(
     text.slice(token.end, token.end + 4),
   )?.[0];
   if (unit === undefined) return undefined;
@@ -188,7 +188,7 @@ export function scopeBetween(text: string, from: number, to: number): string | n
   if (tail) return tail[0];
   // a set has a word for its members or its extent
   const set =
-    /[^,,;。、:]*(?:全[国省市区县州球]|世界|[省市县区州镇]|城市|地区|乡镇|街道|开发区|园区|同类|同期|系统|行业|单位|企业|部门|兄弟[^,]*|[\u4e00-\u9fff]{1,3}地)$/.exec(
+    /[^,;。、:]*(?:全[国省市区县州球]|世界|[省市县区州镇]|城市|地区|乡镇|街道|开发区|园区|同类|同期|系统|行业|单位|企业|部门|兄弟[^,]*|[\u4e00-\u9fff]{1,3}地)$/.exec(
       words,
     );
   if (set)

@@ -1,7 +1,7 @@
 import { isHan } from './unit-table.ts';
 
 /** Where a noun phrase cannot go on. */
-const boundary = new Set(',,;。:!?\n\t|');
+const boundary = new Set(',;。:!?\n\t|');
 const opens = '“‘《(';
 const closes = '”’》)';
 
@@ -80,7 +80,7 @@ export function cleanSubject(words: string): string {
   return unquote(strip(rest, leading));
 }
 
-const hardEnd = /[,,;。:!?、\n\t|(\d]/;
+const hardEnd = new Set(',;。:!?、\n\t|(0123456789');
 const nounEnd =
   /入驻|投产|达效|建成|开工|竣工|投用|投入使用|落地|签约|获评|获得|荣获|获|入选|入围|联建|正在|全部|全面|均|已|被|成功|顺利|通过|达到|达(?!标)|增长|下降|总投资|得到|参与|参加|受益|实现|完成|投运|启动|推进|推动|纳入|列入|开展|落户|进驻|覆盖|升级|位居|居(?!民)|为牵引|为(?!民)|以上$|同比|上线|在(?!建)|让|使|有力|有效|共(?!享|同|建)|分别|累计|新增|占|较|比(?!赛)|带动|惠及|是|进入|提升|提前|按|向|对|从|将|和\d|免费/;
 const notNouns =
@@ -90,7 +90,7 @@ const notNouns =
 export function subjectAfter(text: string, from: number): string {
   let words = text.slice(from, from + 40);
   const quote = /^(?:的)?[“"]([^“”"\n]{1,20})[”"]/.exec(words);
-  if (quote && /^(?:[,,;。、!?\n和与及]|$)/.test(words.slice(quote[0].length))) return quote[1]!;
+  if (quote && /^(?:[,;。、!?\n和与及]|$)/.test(words.slice(quote[0].length))) return quote[1]!;
   if (notNouns.test(words)) return '';
   words = words.replace(/^(?:的|(?:国家|省|市)级(?=的))/, '');
   let depth = 0;
@@ -102,13 +102,13 @@ export function subjectAfter(text: string, from: number): string {
     // 省、市名校: levels of government are listed before the noun, other lists end it
     else if (character === '、' && at <= 2 && /^[国家省市区县]+$/.test(words.slice(0, at)))
       continue;
-    else if (depth === 0 && hardEnd.test(character)) {
+    else if (depth === 0 && hardEnd.has(character)) {
       end = at;
       break;
     }
   }
   words = words.slice(0, end);
-  const verb = new RegExp(nounEnd.source).exec(
+  const verb = nounEnd.exec(
     words.replaceAll(/“[^”]*”/g, (inside) => '“'.padEnd(inside.length, '“')),
   );
   if (verb) words = words.slice(0, verb.index);
