@@ -91,7 +91,8 @@ export function subjectAfter(text: string, from: number): string {
   let words = text.slice(from, from + 40);
   const quote = /^(?:的)?[“"]([^“”"\n]{1,20})[”"]/.exec(words);
   if (quote && /^(?:[,;。、!?\n和与及]|$)/.test(words.slice(quote[0].length))) return quote[1]!;
-  if (notNouns.test(words)) return '';
+  // what follows a closing mark begins another phrase
+  if (notNouns.test(words) || ')”’》'.includes(words.charAt(0) || ' ')) return '';
   words = words.replace(/^(?:的|(?:国家|省|市)级(?=的))/, '');
   let depth = 0;
   let end = words.length;
