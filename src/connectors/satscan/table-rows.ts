@@ -87,6 +87,14 @@ class RowReader {
   }
 }
 
+const emptyFile = (path: string, wanted: string) =>
+  new ProblemError(
+    problem('file.empty', path, '文件里没有数据', 'The file holds no rows', {
+      got: 'no row',
+      wanted,
+    }),
+  );
+
 /**
  * Reads a table of words between blanks or tabs, row by row: words with blanks stand in double
  * quotes, rows that begin with # or // are comments. Plain or gzip, UTF-8, any line ends.
@@ -96,7 +104,10 @@ class RowReader {
  *   rows: each with file and row, the first 20 of them
  */
 export async function readTable(path: string, wanted: string, take: RowTaker): Promise<void> {
-  const { container } = await lookAt(path);
+  const { container } = await lookAt(path).catch((error: unknown) => {
+    const isEmpty = error instanceof ProblemError && error.problems[0]?.code === 'file.empty';
+    throw isEmpty ? emptyFile(path, wanted) : error;
+  });
   if (container === 'zip') throw new ProblemError(badFormat(path, 'zip'));
   const bytes = readBytes(path, container === 'gzip');
   const reader = new RowReader(path, take);
@@ -108,12 +119,5 @@ export async function readTable(path: string, wanted: string, take: RowTaker): P
   } finally {
     bytes.close();
   }
-  if (reader.taken === 0) {
-    throw new ProblemError(
-      problem('file.empty', path, '文件里没有数据', 'The file holds no rows', {
-        got: 'no row',
-        wanted,
-      }),
-    );
-  }
+  if (reader.taken === 0) throw emptyFile(path, wanted);
 }

@@ -1,5 +1,6 @@
 import type { AliveModel, RecentCases } from './alive-model.ts';
 import type { Cluster, Neighbours } from './scan-task.ts';
+import { relativeRiskOf } from './statistic.ts';
 
 /** Cases of one data set as places × longest: at [place × longest + length - 1] those of the last `length` slots. */
 export function cumulativeCounts(
@@ -94,7 +95,6 @@ export function bestOfCentres(model: AliveModel, neighbours: Neighbours, slots: 
     scanCentre(model, neighbours, counts, centre, best, work);
     if (best.last < 0) continue;
     const { cases, expected, statistic } = best;
-    const outside = (model.total - cases) / (model.total - expected);
     clusters.push({
       centre,
       members: members.slice(starts[centre]!, best.last + 1),
@@ -103,7 +103,7 @@ export function bestOfCentres(model: AliveModel, neighbours: Neighbours, slots: 
       to: slots - 1,
       cases,
       expected,
-      relativeRisk: model.isTotalGiven && outside > 0 ? cases / expected / outside : null,
+      relativeRisk: relativeRiskOf(cases, expected, model.isTotalGiven ? model.total : undefined),
       statistic,
     });
   }

@@ -2,6 +2,7 @@ import { checkTask, zoneEndsOf } from './alive-model.ts';
 import { nullDrawOf, type NullDraw } from './null-draw.ts';
 import { columnsOf, countsOf, measureOf, type Columns, type Measure } from './scan-measure.ts';
 import type { Cluster, ScanTask } from './scan-task.ts';
+import { relativeRiskOf } from './statistic.ts';
 
 /** The best window of a centre so far; columns are inclusive. */
 interface Best {
@@ -111,16 +112,10 @@ function windowsOf({ task, columns, zoneEnds }: Ready): number {
   return zones * runs;
 }
 
-function relativeRisk({ task, measure }: Ready, n: number, mu: number): number | null {
-  // where the total is free, nothing is said about what lies outside
-  if (task.model === 'eb-poisson') return n / mu;
-  const outside = (measure.cases - n) / (measure.cases - mu);
-  return outside > 0 ? n / mu / outside : null;
-}
-
 function clusterOf(ready: Ready, centre: number, best: Best): Cluster {
-  const { columns } = ready;
-  const { starts, members, distances } = ready.task.neighbours;
+  const { columns, measure, task } = ready;
+  const { starts, members, distances } = task.neighbours;
+  const total = task.model === 'eb-poisson' ? undefined : measure.cases;
   return {
     centre,
     members: members.slice(starts[centre]!, best.last + 1),
@@ -129,7 +124,7 @@ function clusterOf(ready: Ready, centre: number, best: Best): Cluster {
     to: columns.to[best.to]!,
     cases: best.cases,
     expected: best.expected,
-    relativeRisk: relativeRisk(ready, best.cases, best.expected),
+    relativeRisk: relativeRiskOf(best.cases, best.expected, total),
     statistic: best.statistic,
   };
 }
@@ -196,7 +191,8 @@ export function prepareScalarScan(task: ScanTask): ScalarScan {
     windows: windowsOf(ready),
     bestOfCentres: () => observe(ready),
     maxima: (seed, first, out) => {
-      if (ready.measure.cases === 0) return void out.fill(0);
+      // nothing is expected anywhere: there is nothing to draw
+      if (!ready.measure.expected.some((mu) => mu > 0)) return void out.fill(0);
       draw ??= nullDrawOf(task, ready.columns, ready.measure);
       fillMaxima(ready, draw, seed, first, out);
     },

@@ -19,3 +19,16 @@ export function excessStatistic(n: number, mu: number, total: number): number {
 export function expectationStatistic(n: number, mu: number): number {
   return n <= mu ? 0 : n * Math.log(n / mu) + mu - n;
 }
+
+/**
+ * Observed over expected inside, divided by the same outside; null where no case is left outside.
+ *
+ * @param total cases altogether where they are given; where they are free, what lies outside is as
+ *   expected
+ * @example relativeRiskOf(236, 176.22, 1175) // 1.42
+ */
+export function relativeRiskOf(n: number, mu: number, total?: number): number | null {
+  if (total === undefined) return n / mu;
+  const outside = (total - n) / (total - mu);
+  return outside > 0 ? n / mu / outside : null;
+}
