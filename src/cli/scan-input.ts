@@ -59,7 +59,7 @@ function casesOf({ place, slot, count }: CountRows, slots: number): Cases {
     const key = place[i]! * slots + slot[i]!;
     sums.set(key, (sums.get(key) ?? 0) + count[i]!);
   }
-  const keys = [...sums.keys()].toSorted((a, b) => a - b);
+  const keys = Float64Array.from(sums.keys()).sort();
   return {
     place: Int32Array.from(keys, (key) => Math.floor(key / slots)),
     slot: Int32Array.from(keys, (key) => key % slots),
@@ -137,13 +137,6 @@ async function readPeople(
   return expectedFromPeople(people, places.ids.length, bounds, weights);
 }
 
-const models: Record<ScanModel, string> = {
-  permutation: 'permutation',
-  poisson: 'poisson',
-  'eb-poisson': 'eb-poisson',
-  bernoulli: 'bernoulli',
-};
-
 async function readBaseline(
   asked: ScanAsked,
   places: PlaceRows,
@@ -169,7 +162,7 @@ function checkCovariates(asked: ScanAsked, rows: CountRows, path: string): void 
     'input.columns',
     path,
     '有多余的列',
-    `Covariates are understood for poisson with --pop only, not for ${models[asked.model]}`,
+    `Covariates are understood for poisson with --pop only, not for ${asked.model}`,
     rows.strata[0],
     asked.period ? 'id count date' : 'id count',
   );

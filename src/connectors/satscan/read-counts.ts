@@ -1,5 +1,4 @@
-import { findDate, type DateSpan } from './read-date.ts';
-import { dateText } from './read-date.ts';
+import { dateText, findDate, type DateSpan } from './read-date.ts';
 import { findSlot, type StudyPeriod } from './study-period.ts';
 import { readTable, type Fault } from './table-rows.ts';
 
@@ -54,12 +53,12 @@ function countFault(text: string, whole: boolean): Fault | undefined {
 
 function slotOrFault(period: StudyPeriod, text: string, span: DateSpan): number | Fault {
   const [from, to] = [findSlot(period, span.first), findSlot(period, span.last)];
+  if (from !== undefined && from === to) return from;
   const whole = `${dateText(period.start)} to ${dateText(period.end)}`;
   if (from === undefined && to === undefined) {
     const [zh, en] = ['不在研究期内', 'This lies outside of the period'];
     return { code: 'input.period', zh, en, got: text, wanted: whole };
   }
-  if (from !== undefined && from === to) return from;
   return {
     code: 'input.date',
     zh: '日期不够精确',
