@@ -44,6 +44,12 @@ JSON object; progress and remarks go to stderr.`,
   )
   .exitOverride();
 
+// whoever reads only the first lines (`| head`) has read enough
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 for (const load of wantedCommands(process.argv.slice(2))) (await load())(program);
 
 try {
