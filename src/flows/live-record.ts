@@ -1,4 +1,3 @@
-import type { Transaction } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import { actWrite, overtaken, unsourced } from '../engines/casework/act-steps.ts';
 import { resolveAct, type ActRequest } from '../engines/casework/resolve-act.ts';
@@ -11,7 +10,7 @@ import { emptySnapshot, type Snapshot } from '../model/snapshot.ts';
 import { appendAct, type LastAct } from '../store/acts.ts';
 import { takeSerials } from '../store/record-serial.ts';
 import type { StoredRecord } from '../store/records.ts';
-import type { Schema } from '../store/schema.ts';
+import type { Trx } from '../store/schema.ts';
 
 type Origin = Pick<StoredRecord, 'source' | 'sourceId' | 'simulated'>;
 
@@ -28,14 +27,14 @@ export interface LiveAct extends ActRequest {
  * and are appended one after the other; all of them stand, or none, as the transaction ends.
  */
 export class LiveRecord {
-  readonly #trx: Transaction<Schema>;
+  readonly #trx: Trx;
   readonly #setup: Setup;
   readonly #origin: Origin;
   #last: readonly LastAct[];
   snapshot: Snapshot;
 
   constructor(
-    trx: Transaction<Schema>,
+    trx: Trx,
     setup: Setup,
     stored: Origin & { snapshot: Snapshot; last: readonly LastAct[] },
   ) {
@@ -47,12 +46,7 @@ export class LiveRecord {
   }
 
   /** A record that does not exist yet; its first act opens it and gives it a number. */
-  static blank(
-    trx: Transaction<Schema>,
-    setup: Setup,
-    programme: string,
-    origin: Origin = unsourced,
-  ): LiveRecord {
+  static blank(trx: Trx, setup: Setup, programme: string, origin: Origin = unsourced): LiveRecord {
     const key = { district: setup.district.code, record: randomUUID(), programme };
     return new LiveRecord(trx, setup, { ...origin, snapshot: emptySnapshot(key), last: [] });
   }

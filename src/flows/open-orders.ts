@@ -1,4 +1,3 @@
-import type { Transaction } from 'kysely';
 import {
   mayNot,
   notThere,
@@ -20,7 +19,7 @@ import type { Snapshot } from '../model/snapshot.ts';
 import type { RecordView } from '../model/view.ts';
 import type { LastAct } from '../store/acts.ts';
 import type { StoredRecord } from '../store/records.ts';
-import type { Schema } from '../store/schema.ts';
+import type { Trx } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { LiveRecord } from './live-record.ts';
 
@@ -140,12 +139,7 @@ interface Opening {
 }
 
 /** Opens one order and tells the alert of it. Returns the order's record. */
-async function openOne(
-  trx: Transaction<Schema>,
-  of: Opening,
-  alert: LiveRecord,
-  asked: Asked,
-): Promise<string> {
+async function openOne(trx: Trx, of: Opening, alert: LiveRecord, asked: Asked): Promise<string> {
   const { setup, viewer, programme, stored, at } = of;
   const { simulated, snapshot } = stored;
   const input = orderInput(setup, programme, snapshot, asked, of.orders.length);
@@ -163,7 +157,7 @@ async function openOne(
   return record;
 }
 
-async function openAll(trx: Transaction<Schema>, of: Opening): Promise<string[]> {
+async function openAll(trx: Trx, of: Opening): Promise<string[]> {
   const alert = new LiveRecord(trx, of.setup, { ...of.stored, last: of.last });
   const opened: string[] = [];
   for (const [i, asked] of of.orders.entries()) {

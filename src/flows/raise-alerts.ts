@@ -1,4 +1,3 @@
-import type { Transaction } from 'kysely';
 import { unsourced } from '../engines/casework/act-steps.ts';
 import { noDistrict } from '../engines/casework/casework-house.ts';
 import type { Setup } from '../engines/casework/setup.ts';
@@ -9,7 +8,7 @@ import { lastActs } from '../store/acts.ts';
 import { markSaid } from '../store/detections.ts';
 import { holdsSimulated } from '../store/opened-rows.ts';
 import { lockRecords } from '../store/records.ts';
-import type { Schema } from '../store/schema.ts';
+import type { Trx } from '../store/schema.ts';
 import { LiveRecord } from './live-record.ts';
 import type { CaseworkDesk } from './open-orders.ts';
 
@@ -77,11 +76,7 @@ const speakerOf = (setup: Setup): Actor => ({
 });
 
 /** The record that a saying is about; undefined when no act fits it any more. */
-async function recordFor(
-  trx: Transaction<Schema>,
-  setup: Setup,
-  saying: Saying,
-): Promise<LiveRecord | undefined> {
+async function recordFor(trx: Trx, setup: Setup, saying: Saying): Promise<LiveRecord | undefined> {
   const district = setup.district.code;
   if (saying.record === undefined) {
     // an alert about made-up demands is made up too, and says so
@@ -102,12 +97,7 @@ async function recordFor(
  * Says one thing, once: whoever marks the detection first speaks, in the same transaction. False
  * when it was said before, or when there is nothing left to say it to.
  */
-async function sayOne(
-  trx: Transaction<Schema>,
-  setup: Setup,
-  saying: Saying,
-  at: string,
-): Promise<boolean> {
+async function sayOne(trx: Trx, setup: Setup, saying: Saying, at: string): Promise<boolean> {
   const { district } = setup;
   const record = await recordFor(trx, setup, saying);
   const about = saying.record ?? record!.snapshot.record;

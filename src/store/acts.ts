@@ -1,10 +1,10 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { Act, FileRef } from '../model/act.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { addCounts, type CountDelta } from './counts.ts';
 import { notify } from './notices.ts';
 import type { RecordRow } from './record-row.ts';
-import type { Schema } from './schema.ts';
+import type { Db, Trx } from './schema.ts';
 
 /** The last act of each type of one record: who did it and when. */
 export interface LastAct {
@@ -14,8 +14,6 @@ export interface LastAct {
   role: string;
   at: string;
 }
-
-type Db = Kysely<Schema> | Transaction<Schema>;
 
 /** Everything that one act writes, ready to be committed together. */
 export interface ActWrite {
@@ -31,7 +29,7 @@ export interface ActWrite {
   run?: string;
 }
 
-async function insertAct(trx: Transaction<Schema>, write: ActWrite): Promise<void> {
+async function insertAct(trx: Trx, write: ActWrite): Promise<void> {
   const { act, row } = write;
   await trx
     .insertInto('act')
@@ -55,7 +53,7 @@ async function insertAct(trx: Transaction<Schema>, write: ActWrite): Promise<voi
 }
 
 /** Writes the snapshot; false when somebody else has acted since `before`. */
-async function writeSnapshot(trx: Transaction<Schema>, write: ActWrite): Promise<boolean> {
+async function writeSnapshot(trx: Trx, write: ActWrite): Promise<boolean> {
   const { row, before, recordPrivate } = write;
   if (before.seq === 0) {
     await trx
@@ -86,7 +84,7 @@ async function writeSnapshot(trx: Transaction<Schema>, write: ActWrite): Promise
  * Appends an act and writes what follows from it: snapshot, daily counts, notice. False, with
  * nothing written, when somebody was faster: the snapshot moved on since `write.before` was read.
  */
-export async function appendAct(trx: Transaction<Schema>, write: ActWrite): Promise<boolean> {
+export async function appendAct(trx: Trx, write: ActWrite): Promise<boolean> {
   if (!(await writeSnapshot(trx, write))) return false;
   await insertAct(trx, write);
   await addCounts(trx, write.counts);

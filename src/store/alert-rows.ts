@@ -1,9 +1,7 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { Evidence } from '../model/foresight-view.ts';
 import { recordTest, type RecordQuery } from './record-filter.ts';
-import type { Schema } from './schema.ts';
-
-type Db = Kysely<Schema> | Transaction<Schema>;
+import type { Db } from './schema.ts';
 
 /** An alert's record with the numbers of its last detection. */
 export interface AlertRow {

@@ -1,14 +1,14 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Act } from '../model/act.ts';
 import type { RecordRow } from './record-row.ts';
-import type { Schema } from './schema.ts';
+import type { Schema, Trx } from './schema.ts';
 import type { Store } from './store.ts';
 
 /** A transaction that can also COPY: both go through the one connection. */
 export interface CopyTransaction {
-  trx: Transaction<Schema>;
+  trx: Trx;
   /** copies text rows (see `CopyText`) into a table; returns when the server has taken them */
   copy(into: CopyText): Promise<void>;
 }

@@ -1,6 +1,5 @@
-import type { Kysely, Transaction } from 'kysely';
 import type { Label } from '../model/label.ts';
-import type { Schema } from './schema.ts';
+import type { Db } from './schema.ts';
 import type { Store } from './store.ts';
 
 /** A category that a source brought and nobody declared. */
@@ -26,7 +25,7 @@ export async function listCategories(
 
 /** Keeps categories that a source brought; those that are kept already stay as they are. */
 export async function addCategories(
-  db: Kysely<Schema> | Transaction<Schema>,
+  db: Db,
   district: string,
   source: string,
   brought: readonly BroughtCategory[],

@@ -1,7 +1,7 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import { civilDate } from '../kernels/workdays/work-time.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import type { DailyCountTable, Schema } from './schema.ts';
+import type { DailyCountTable, Db } from './schema.ts';
 
 /** What an act adds to one day, place and category; numbers may be negative. */
 export type CountDelta = DailyCountTable;
@@ -64,10 +64,7 @@ export function countDeltas(before: Snapshot, after: Snapshot, timeZone: string)
 }
 
 /** Adds deltas (already summed, in their order) to the daily counts. */
-export async function addCounts(
-  db: Kysely<Schema> | Transaction<Schema>,
-  deltas: readonly CountDelta[],
-): Promise<void> {
+export async function addCounts(db: Db, deltas: readonly CountDelta[]): Promise<void> {
   if (deltas.length === 0) return;
   const column = <K extends keyof CountDelta>(name: K) => deltas.map((delta) => delta[name]);
   // arrays, not a parameter a value: an import adds tens of thousands at once. Days and numbers need

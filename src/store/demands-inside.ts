@@ -1,7 +1,5 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
-import type { Schema } from './schema.ts';
-
-type Db = Kysely<Schema> | Transaction<Schema>;
+import { sql } from 'kysely';
+import type { Db } from './schema.ts';
 
 /** Records of a programme opened within a span of civil days, in places and categories where named. */
 export interface Inside {

@@ -1,8 +1,6 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { Evidence } from '../model/foresight-view.ts';
-import type { Schema } from './schema.ts';
-
-type Db = Kysely<Schema> | Transaction<Schema>;
+import type { Db, Trx } from './schema.ts';
 
 export interface DetectionRow {
   run: string;
@@ -59,7 +57,7 @@ const detections = (db: Db, district: string) =>
 
 /** Keeps what a series showed. A detection that is there already stays. */
 export async function keepDetections(
-  trx: Transaction<Schema>,
+  trx: Trx,
   district: string,
   rows: readonly DetectionRow[],
 ): Promise<void> {
@@ -98,7 +96,7 @@ const named = ({ run, level, category, rank }: DetectionId) =>
 
 /** What became of a detection. */
 export async function keepFate(
-  trx: Transaction<Schema>,
+  trx: Trx,
   district: string,
   id: DetectionId,
   { fate, record, evidence }: Pick<DetectionRow, 'fate' | 'record' | 'evidence'>,
@@ -130,7 +128,7 @@ export const unsaidDetections = (db: Db, district: string, day: string): Promise
  * said it before: then nothing is to be said. An expiry needs no mark; the record's state tells.
  */
 export async function markSaid(
-  trx: Transaction<Schema>,
+  trx: Trx,
   district: string,
   detection: DetectionId,
   kind: 'raise' | 'grow' | 'expire',

@@ -1,9 +1,7 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { DetectorRun } from '../model/foresight-view.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Schema } from './schema.ts';
-
-type Db = Kysely<Schema> | Transaction<Schema>;
+import type { Db, Trx } from './schema.ts';
 
 /** A run as stored: the names of finished series let an interrupted one go on. */
 export interface StoredRun extends Omit<DetectorRun, 'finished'> {
@@ -117,7 +115,7 @@ export async function findRunOf(
 
 /** A run whose detector changed since begins anew: what it had found under the old settings goes. */
 export async function restartRun(
-  trx: Transaction<Schema>,
+  trx: Trx,
   district: string,
   run: string,
   version: number,

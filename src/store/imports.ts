@@ -1,11 +1,9 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Problem } from '../model/problem.ts';
 import type { Source } from '../model/source.ts';
-import type { Schema } from './schema.ts';
+import type { Db } from './schema.ts';
 import type { Store } from './store.ts';
-
-type Db = Kysely<Schema> | Transaction<Schema>;
 
 /** How a file is read: kept with the run, so that it resumes and its rejected rows keep their columns. */
 export interface RunMapping {

@@ -1,6 +1,6 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type pg from 'pg';
-import type { Schema } from './schema.ts';
+import type { Db } from './schema.ts';
 import type { Notice, Store } from './store.ts';
 
 const channel = 'xianban';
@@ -10,10 +10,7 @@ const mostBytes = 7_900;
  * Tells every process on the database what changed, when the surrounding transaction commits.
  * Throws RangeError past 7,900 bytes: a notice says what to fetch, it does not carry it.
  */
-export async function notify(
-  db: Kysely<Schema> | Transaction<Schema>,
-  notice: Notice,
-): Promise<void> {
+export async function notify(db: Db, notice: Notice): Promise<void> {
   const payload = JSON.stringify(notice);
   const bytes = Buffer.byteLength(payload);
   if (bytes > mostBytes) throw new RangeError(`notice of ${bytes} bytes, at most ${mostBytes}`);

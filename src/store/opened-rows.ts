@@ -1,12 +1,12 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
-import type { Schema } from './schema.ts';
+import { sql } from 'kysely';
+import type { Db } from './schema.ts';
 
 /**
  * Whether a programme has made-up records that were opened within the civil days, a day more on
  * either side, whatever the time zone.
  */
 export async function holdsSimulated(
-  db: Kysely<Schema> | Transaction<Schema>,
+  db: Db,
   district: string,
   programme: string,
   span: { since: string; until: string },
@@ -26,7 +26,7 @@ export async function holdsSimulated(
 
 /** The last civil day on which a record of the programme was opened; null when there is none. */
 export async function lastOpenedDay(
-  db: Kysely<Schema> | Transaction<Schema>,
+  db: Db,
   district: string,
   programme: string,
 ): Promise<string | null> {
@@ -42,7 +42,7 @@ export async function lastOpenedDay(
 
 /** When the last record of a source was opened; undefined when there is none. */
 export async function lastOpenedOf(
-  db: Kysely<Schema> | Transaction<Schema>,
+  db: Db,
   district: string,
   source: string,
 ): Promise<Date | undefined> {

@@ -1,6 +1,6 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Grant } from '../model/role.ts';
-import type { Schema } from './schema.ts';
+import type { Schema, Trx } from './schema.ts';
 import type { Store } from './store.ts';
 
 /** A person as stored, without the password. */
@@ -140,10 +140,7 @@ export async function insertPerson(
   return store.db.transaction().execute((trx) => insertWithGrants(trx, person));
 }
 
-async function insertWithGrants(
-  trx: Transaction<Schema>,
-  person: PersonInsert,
-): Promise<string | undefined> {
+async function insertWithGrants(trx: Trx, person: PersonInsert): Promise<string | undefined> {
   const row = await trx
     .insertInto('person')
     .values({
@@ -162,7 +159,7 @@ async function insertWithGrants(
 }
 
 async function replaceGrants(
-  trx: Transaction<Schema>,
+  trx: Trx,
   district: string,
   person: string,
   grants: readonly Grant[],
@@ -181,7 +178,7 @@ async function replaceGrants(
 }
 
 /** One at a time decides who administers a district; holds until the transaction ends. */
-async function lockPeople(trx: Transaction<Schema>, district: string): Promise<void> {
+async function lockPeople(trx: Trx, district: string): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtext('people'), hashtext(${district}))`.execute(trx);
 }
 
@@ -244,7 +241,7 @@ export async function updatePerson(
   kept: { role: string; root: string },
 ): Promise<'done' | 'nobody-left'> {
   const holders = { ...kept, district: key.district };
-  const work = async (trx: Transaction<Schema>) => {
+  const work = async (trx: Trx) => {
     await lockPeople(trx, key.district);
     const before = await countHolders(trx, holders);
     await writeColumns(trx, key, change);
@@ -262,7 +259,7 @@ export async function updatePerson(
 }
 
 async function endSessions(
-  trx: Transaction<Schema>,
+  trx: Trx,
   { district, person }: { district: string; person: string },
 ): Promise<void> {
   await trx
@@ -273,7 +270,7 @@ async function endSessions(
 }
 
 async function writeColumns(
-  trx: Transaction<Schema>,
+  trx: Trx,
   key: { district: string; person: string },
   change: PersonUpdate,
 ): Promise<void> {

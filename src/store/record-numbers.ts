@@ -1,9 +1,9 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
-import type { Schema } from './schema.ts';
+import { sql } from 'kysely';
+import type { Db } from './schema.ts';
 
 /** The numbers of records by record id; ids that are not there are missing. */
 export async function recordNumbers(
-  db: Kysely<Schema> | Transaction<Schema>,
+  db: Db,
   district: string,
   records: readonly string[],
 ): Promise<Map<string, string>> {

@@ -1,12 +1,12 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
-import type { Schema } from './schema.ts';
+import { sql } from 'kysely';
+import type { Db } from './schema.ts';
 
 /**
  * Takes `n` running numbers of a programme and civil day (YYYY-MM-DD) and returns the first.
  * They are the caller's when the surrounding transaction commits.
  */
 export async function takeSerials(
-  db: Kysely<Schema> | Transaction<Schema>,
+  db: Db,
   key: { district: string; programme: string; day: string },
   n = 1,
 ): Promise<number> {

@@ -1,12 +1,10 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { FileRef } from '../model/act.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { RecordSort } from '../model/view.ts';
 import { recordOrder, recordTest, type RecordQuery } from './record-filter.ts';
-import type { Schema } from './schema.ts';
+import type { Db, Trx } from './schema.ts';
 import type { Store } from './store.ts';
-
-type Db = Kysely<Schema> | Transaction<Schema>;
 
 /** A record as stored: the snapshot and what a row knows besides. Never the private column. */
 export interface StoredRecord {
@@ -146,7 +144,7 @@ export async function findRecords(
 
 /** The records as they stand, held against everybody else until the transaction ends. */
 export async function lockRecords(
-  trx: Transaction<Schema>,
+  trx: Trx,
   district: string,
   records: readonly string[],
 ): Promise<Map<string, StoredRecord>> {
@@ -390,7 +388,7 @@ export async function holdsPrivate(
 
 /** Clear text of a record's sensitive fields. Callers write the audit entry in the same transaction. */
 export async function readPrivateFields(
-  trx: Transaction<Schema>,
+  trx: Trx,
   query: RecordQuery,
   record: string,
 ): Promise<{ programme: string; fields: Record<string, unknown> } | undefined> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { Detector } from '../model/detector.ts';
 import type { Catalogue, District } from '../model/district.ts';
 import type { Programme } from '../model/programme.ts';
@@ -7,7 +7,7 @@ import type { Registry } from '../model/registry.ts';
 import type { Role } from '../model/role.ts';
 import type { Source } from '../model/source.ts';
 import { syncPlaces } from './places.ts';
-import type { Schema } from './schema.ts';
+import type { Db, Trx } from './schema.ts';
 import type { Store } from './store.ts';
 
 /** Everything one district runs by, as kept under a version number. */
@@ -31,8 +31,6 @@ export interface CurrentDeclarations extends Declared {
   version: number;
   validFrom: string;
 }
-
-type Db = Kysely<Schema> | Transaction<Schema>;
 
 function declaredOf(registry: Registry, district: District): Declared {
   return {
@@ -98,7 +96,7 @@ function versionsOf(db: Db, district: string) {
     .orderBy('version', 'desc');
 }
 
-async function lastVersion(trx: Transaction<Schema>, district: string): Promise<number> {
+async function lastVersion(trx: Trx, district: string): Promise<number> {
   const { last } = await trx
     .selectFrom('registry_version')
     .select(sql<number>`coalesce(max(version), 0)`.as('last'))
@@ -306,7 +304,7 @@ export async function detectorChanges(
 const changedIn = async (db: Db, district: string, code: string): Promise<number> =>
   (await detectorChanges(db, district, code))[0]?.version ?? 0;
 
-const lockDistrict = (trx: Transaction<Schema>, district: string) =>
+const lockDistrict = (trx: Trx, district: string) =>
   trx
     .selectFrom('district')
     .select('district')
@@ -315,7 +313,7 @@ const lockDistrict = (trx: Transaction<Schema>, district: string) =>
     .executeTakeFirstOrThrow();
 
 async function publishChanged(
-  trx: Transaction<Schema>,
+  trx: Trx,
   district: string,
   by: Publishing,
   change: (before: Declared) => Declared,

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { Change, FileRef } from '../model/act.ts';
 import type { ClockLedger } from '../model/clock.ts';
 import type { Evidence } from '../model/foresight-view.ts';
@@ -264,3 +264,9 @@ export interface Schema {
   detector_run: DetectorRunTable;
   detection: DetectionTable;
 }
+
+/** A transaction: what it writes stands together or not at all. */
+export type Trx = Transaction<Schema>;
+
+/** Reads by themselves, or as a part of a transaction. */
+export type Db = Kysely<Schema> | Trx;

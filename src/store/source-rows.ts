@@ -1,7 +1,5 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
-import type { Schema } from './schema.ts';
-
-type Db = Kysely<Schema> | Transaction<Schema>;
+import { sql } from 'kysely';
+import type { Db } from './schema.ts';
 
 /** Where a row of a source went, and the hash of what it said then. */
 export interface SourceRow {
