@@ -141,10 +141,10 @@ async function fillImports(db: Db): Promise<void> {
       ended: 0,
     })
     .execute();
-  const bytes = Buffer.from('%PDF-1.7 a document');
 }
 
 async function fillKept({ db, files }: Store): Promise<void> {
+  const bytes = Buffer.from('%PDF-1.7 a document');
   await db
     .insertInto('file')
     .values({
@@ -164,10 +164,10 @@ async function fillKept({ db, files }: Store): Promise<void> {
     .insertInto('saved_filter')
     .values({ district: d, person, name: '我的', query: 'q=井盖' })
     .execute();
-  const run = randomUUID();
 }
 
 async function fillDetections(db: Db): Promise<void> {
+  const run = randomUUID();
   await db
     .insertInto('detector_run')
     .values({
