@@ -17,6 +17,11 @@ export function Timeline(props: { programme: string; acts: readonly ActView[] })
     const form = words.programme(props.programme)?.acts[type]?.form ?? {};
     return Object.values(form).find((field) => field.label.en === says.en)?.options;
   };
+  // the roles of machines are not sent to pages: their name says what they are, a bare code nothing
+  const roleOf = ({ role }: ActView['actor']) => {
+    const label = words.role(role);
+    return label === role ? '' : label;
+  };
   const moved = (act: ActView): ReactNode => {
     if (act.toState === null || act.toState === act.fromState) return null;
     const to = words.state(props.programme, act.toState);
@@ -37,7 +42,8 @@ export function Timeline(props: { programme: string; acts: readonly ActView[] })
             {moved(act)}
             <PersonName
               name={act.actor.name}
-              beside={[words.role(act.actor.role), words.unit(act.actor.unit)]
+              // a machine bears its role as its name
+              beside={[act.actor.person && words.role(act.actor.role), words.unit(act.actor.unit)]
                 .filter(Boolean)
                 .join(' · ')}
             />
