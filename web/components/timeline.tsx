@@ -17,11 +17,6 @@ export function Timeline(props: { programme: string; acts: readonly ActView[] })
     const form = words.programme(props.programme)?.acts[type]?.form ?? {};
     return Object.values(form).find((field) => field.label.en === says.en)?.options;
   };
-  // the roles of machines are not sent to pages: their name says what they are, a bare code nothing
-  const roleOf = ({ role }: ActView['actor']) => {
-    const label = words.role(role);
-    return label === role ? '' : label;
-  };
   const moved = (act: ActView): ReactNode => {
     if (act.toState === null || act.toState === act.fromState) return null;
     const to = words.state(props.programme, act.toState);
