@@ -26,6 +26,28 @@ describe('common words', () => {
     expect(words.map(({ word }) => word)).not.toContain('暖气');
   });
 
+  it('are no fragments of a longer name or complaint', () => {
+    const inside = [
+      '迎冬老家属院地下室被淹',
+      '暴雨后地下室被淹，排水口被堵',
+      '迎冬老家属院车库进水',
+      '迎冬老家属院门口积水',
+      '地下室被淹，没人抽水',
+    ];
+    const words = commonWords(inside, usual, 8).map(({ word }) => word);
+    expect(words.sort()).toEqual(['地下室被淹', '迎冬老家属院']);
+  });
+
+  it('are no seams between two that stand beside each other by chance', () => {
+    const inside = [
+      ...Array.from({ length: 3 }, () => '迎冬老家属院地下室被淹'),
+      ...Array.from({ length: 6 }, (_, i) => `${'东西南北中外'[i]!}门，迎冬老家属院，停水`),
+      ...Array.from({ length: 6 }, (_, i) => `${'甲乙丙丁戊己'[i]!}楼：地下室被淹`),
+    ];
+    const words = commonWords(inside, usual, 8).map(({ word }) => word);
+    expect(words.sort()).toEqual(['停水', '地下室被淹', '迎冬老家属院']);
+  });
+
   it('are words in other languages, without those that say nothing', () => {
     const inside = ['The hydrant is leaking', 'leaking hydrant at the corner', 'Hydrant, leaking!'];
     const words = commonWords(inside, ['the corner is dark', 'the tree is down'], 5);

@@ -6,7 +6,8 @@ export interface CommonWord {
 
 const HAN_RUN = /\p{Script=Han}{2,}/gu;
 const LATIN_WORD = /[a-z][a-z'’-]{2,}/g;
-const LONGEST_PHRASE = 4;
+/** Long enough for a name or a whole complaint: what is cut off here is told as a fragment. */
+const LONGEST_PHRASE = 8;
 /** Texts that must hold a word before it is common. */
 const FEWEST = 3;
 /** Texts beside which it must stand: a word of one text in twenty is no common ground. */
@@ -16,15 +17,17 @@ const STANDS_OUT = Math.log(3);
 
 /** Characters that join words and hardly begin or end one. */
 const GRAMMAR = new Set(
-  '的了是在有没不我你他她它们这那和与及到都很也就还要能请为被把从对等个一上下里中后前时候吗呢吧啊其已将于向给让使但而且或被至以之所由地得着过来去说称希望反映来电市民您好相关部门尽快处理核实',
+  '的了是在有没不我你他她它们这那和与及到都很也就还要能请为被把从等个吗呢吧啊其已将于向给让使但而且或至以之所由着去说',
 );
+/** Characters that hardly end a word but may begin one, as in 地下室, 上水, 对面. */
+const GRAMMAR_AT_END = new Set('地得一上对过');
 const STOP_WORDS = new Set(
   'the and for that this with from are was were has have had not but they their there been will would can could please when what which who all any out our your his her its also into about over after before still being'.split(
     ' ',
   ),
 );
 
-/** What stands in a text: words, and Chinese phrases of two to four characters, each once. */
+/** What stands in a text: words, and Chinese phrases of two to eight characters, each once. */
 function termsOf(text: string): Set<string> {
   const terms = new Set<string>();
   const lower = text.normalize('NFKC').toLowerCase();
@@ -58,12 +61,15 @@ function countIn(texts: readonly string[], wanted?: ReadonlySet<string>): Map<st
  */
 function isPhrase(term: string, counts: ReadonlyMap<string, number>): boolean {
   if (!isHan(term)) return true;
-  if (GRAMMAR.has(term[0]!) || GRAMMAR.has(term.at(-1)!)) return false;
-  const times = counts.get(term)!;
-  if (term.length < LONGEST_PHRASE) return true;
-  // four characters that hang together less than their halves do are a seam: 路口红灯
-  const halves = Math.min(counts.get(term.slice(0, 2)) ?? 0, counts.get(term.slice(2)) ?? 0);
-  return times >= halves * 0.5;
+  const last = term.at(-1)!;
+  if (GRAMMAR.has(term[0]!) || GRAMMAR.has(last) || GRAMMAR_AT_END.has(last)) return false;
+  // parts that mostly stand without each other make a seam, no phrase: 路口红灯
+  const least = counts.get(term)! * 2;
+  for (let cut = 2; cut <= term.length - 2; cut++) {
+    const [left, right] = [term.slice(0, cut), term.slice(cut)];
+    if (Math.min(counts.get(left) ?? 0, counts.get(right) ?? 0) > least) return false;
+  }
+  return true;
 }
 
 /** Whether nearly every text with the shorter one holds the longer one too. */
