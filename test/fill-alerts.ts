@@ -9,6 +9,8 @@ const nights = ['2026-07-16', '2026-07-17', '2026-07-18'] as const;
 /** two of the district's detectors, so that a test need not wait for all of them */
 const detectors = ['gathering', 'family-gathering'] as const;
 
+/** The first day whose demands were looked at. */
+export const firstNight = nights[0];
 /** The last day whose demands were looked at. */
 export const alertDay = nights[2];
 /** The morning after, at which the house's clock must stand: later demands have not happened. */

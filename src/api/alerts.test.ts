@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signedInAs, type ApiClient } from '../../test/api-client.ts';
-import { alertDay, alertMorning, fillAlerts } from '../../test/fill-alerts.ts';
+import { alertDay, alertMorning, fillAlerts, firstNight } from '../../test/fill-alerts.ts';
 import { openTestHouse, type TestHouse } from '../../test/open-test-house.ts';
 import type { AlertDay, AlertLine, AlertPage, AlertView } from '../model/foresight-view.ts';
 import type { RecordLine, RecordView } from '../model/view.ts';
@@ -51,7 +51,8 @@ describe('GET /alerts', () => {
       ['?state=dismissed&state=expired', false],
       ['?detector=nobody', false],
       [row.category ? `?category=${row.category}` : '', true],
-      [`?from=${row.until}&to=${alertDay}`, true],
+      [`?from=${firstNight}&to=${alertDay}`, true],
+      ['?from=2026-07-19', false],
       ['?to=2026-01-01', false],
     ];
     for (const [query, holds] of cases) {

@@ -20,13 +20,17 @@ export const statusOf = {
   act: 422,
   catalogue: 422,
   declared: 422,
+  feed: 422,
   file: 422,
   import: 422,
   input: 422,
   mapping: 422,
+  place: 422,
   row: 422,
+  run: 500,
   server: 500,
   store: 503,
+  trial: 500,
 } satisfies Record<string, ContentfulStatusCode>;
 
 /** The status for a list of problems: that of the first. */

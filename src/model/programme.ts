@@ -47,6 +47,8 @@ export const Field = z
     listed: z.boolean().default(false),
     /** whether full-text search looks into a text; formulas that a machine wrote are not worth it */
     searched: z.boolean().default(true),
+    /** whether the timeline tells it; what the record's own page shows better is not repeated */
+    told: z.boolean().default(true),
   })
   .strict();
 export type Field = z.infer<typeof Field>;

@@ -137,6 +137,20 @@ export async function settle(page: Page): Promise<void> {
   await page.evaluate('document.fonts.ready.then(() => undefined)');
 }
 
+type Look = readonly [language: 'zh' | 'en', shade: 'light' | 'dark'];
+
+/** Each language and each shade once; with XIANBAN_PICTURES=all every one with every other. */
+const looks: readonly Look[] = [
+  ['zh', 'light'],
+  ['en', 'dark'],
+  ...(process.env.XIANBAN_PICTURES === 'all'
+    ? ([
+        ['zh', 'dark'],
+        ['en', 'light'],
+      ] as const)
+    : []),
+];
+
 /**
  * Pictures of a page as it stands, in three widths, both languages and both shades, written to
  * test-results/. They are for people to look at; nothing is compared.
@@ -144,21 +158,20 @@ export async function settle(page: Page): Promise<void> {
 export async function shoot(page: Page, name: string, ready?: string): Promise<void> {
   mkdirSync(pictures, { recursive: true });
   const before = page.viewportSize();
-  for (const language of ['zh', 'en'] as const)
-    for (const shade of ['light', 'dark'] as const) {
-      await page.addInitScript({ content: chooses(language) });
-      await page.emulateMedia({ colorScheme: shade });
-      await page.reload();
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 900 });
-        if (ready) await page.locator(ready).first().waitFor();
-        await settle(page);
-        await page.screenshot({
-          path: join(pictures, `${name}-${width}-${language}-${shade}.png`),
-          animations: 'disabled',
-        });
-      }
+  for (const [language, shade] of looks) {
+    await page.addInitScript({ content: chooses(language) });
+    await page.emulateMedia({ colorScheme: shade });
+    await page.reload();
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      if (ready) await page.locator(ready).first().waitFor();
+      await settle(page);
+      await page.screenshot({
+        path: join(pictures, `${name}-${width}-${language}-${shade}.png`),
+        animations: 'disabled',
+      });
     }
+  }
   if (before) await page.setViewportSize(before);
 }
 

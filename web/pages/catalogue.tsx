@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Segmented } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { DispatchRule } from '../../src/model/district.ts';
@@ -42,9 +42,10 @@ export function CataloguePage() {
         beside={catalogue.data && t('catalogue.version', { n: catalogue.data.version })}
         actions={
           declared.programmes.length > 1 && (
-            <Segmented
+            <Select
               aria-label={t('catalogue.programme')}
               value={code}
+              popupMatchSelectWidth={false}
               onChange={(next) => setParams({ programme: next })}
               options={declared.programmes.map((one) => ({ value: one.code, label: l(one.label) }))}
             />

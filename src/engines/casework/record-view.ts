@@ -76,10 +76,13 @@ export function recordLine({ setup, viewer, record, last, now }: ViewOf): Record
   };
 }
 
-/** A form value under its label; files stand with the act, not here. */
+/** A form value under its label, where it is told; files stand with the act, not here. */
 function givenOf(form: Readonly<Record<string, Field>>, input: Record<string, unknown>) {
   return Object.entries(form)
-    .filter(([name, field]) => field.kind !== 'files' && input[name] !== undefined)
+    .filter(
+      ([name, field]) =>
+        field.told !== false && field.kind !== 'files' && input[name] !== undefined,
+    )
     .map(([name, field]) => ({ label: field.label, kind: field.kind, value: input[name] }));
 }
 

@@ -11,6 +11,12 @@ const watch = {
   places: new Map([
     place('root', '红旗区', 'Hongqi District', null),
     place('a', '三全路社区', 'Sanquan Road', 'root'),
+    place('7-4', '网格 7-4', 'cell 7-4', 'a'),
+  ]),
+  kinds: new Map([
+    ['root', 'district'],
+    ['a', 'community'],
+    ['7-4', 'cell'],
   ]),
 };
 
@@ -43,6 +49,12 @@ describe('the sentence of an alert', () => {
     });
   });
 
+  it('says where a cell lies', () => {
+    const cell = { ...sighting, centre: '7-4' };
+    expect(titleOf(watch, cell).en).toMatch(/^Heating, around Sanquan Road \(cell 7-4\): 28/);
+    expect(titleOf(watch, cell).zh).toMatch(/^三全路社区（网格 7-4）一带/);
+  });
+
   it('speaks of one place, of all the district and of everything as such', () => {
     const one = { ...sighting, places: ['a'], since: '2026-11-20' };
     expect(sentenceOf(watch, one).en).toMatch(
@@ -72,6 +84,6 @@ describe('how rarely', () => {
     [200, 'about once in 7 months'],
     [730, 'about once in 2 years'],
     [36_499, 'about once in 100 years'],
-    [36_500, 'not even once in 100 years'],
+    [36_500, 'less than once in 100 years'],
   ])('%d days are %s', (days, words) => expect(recurrenceWords(days).en).toBe(words));
 });

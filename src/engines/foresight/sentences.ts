@@ -19,7 +19,7 @@ function expectedWords(n: number): Label {
  */
 export function recurrenceWords(days: number): Label {
   if (days >= longestRecurrence) {
-    return { zh: '百年也难得遇到一次', en: 'not even once in 100 years' };
+    return { zh: '百年也难得遇到一次', en: 'less than once in 100 years' };
   }
   const say = (n: number, zh: string, en: string): Label => ({
     zh: `约 ${n} ${zh}才会遇到一次`,
@@ -32,20 +32,29 @@ export function recurrenceWords(days: number): Label {
 
 const nothing: Label = { zh: '', en: '' };
 
+/** A cell has no name that anybody knows: the place that it lies in is said before it. */
+function placeOf({ places, kinds }: Pick<Watch, 'places' | 'kinds'>, code: string): Label {
+  const place = places.get(code);
+  if (!place) return { zh: code, en: code };
+  const around = kinds.get(code) === 'cell' ? places.get(place.parent ?? '')?.label : undefined;
+  if (!around) return place.label;
+  return { zh: `${around.zh}（${place.label.zh}）`, en: `${around.en} (${place.label.en})` };
+}
+
 interface Named {
   category: Label;
   place: Label;
   days: number;
 }
 
-function named(watch: Pick<Watch, 'categories' | 'places'>, s: Sighting): Named {
+function named(watch: Pick<Watch, 'categories' | 'places' | 'kinds'>, s: Sighting): Named {
   const code = (c: string): Label => ({ zh: c, en: c });
   return {
     category:
       s.category === ''
         ? { zh: '全部诉求', en: 'All demands' }
         : (watch.categories.get(s.category)?.label ?? code(s.category)),
-    place: watch.places.get(s.centre)?.label ?? code(s.centre),
+    place: placeOf(watch, s.centre),
     days: dayOfDate(s.until) - dayOfDate(s.since) + 1,
   };
 }
@@ -55,7 +64,7 @@ const everywhere = (watch: Pick<Watch, 'places'>, s: Sighting) =>
   watch.places.get(s.centre)?.parent === null;
 
 /** Short enough for the title of a record. */
-export function titleOf(watch: Pick<Watch, 'categories' | 'places'>, s: Sighting): Label {
+export function titleOf(watch: Pick<Watch, 'categories' | 'places' | 'kinds'>, s: Sighting): Label {
   const { category, place, days } = named(watch, s);
   const whole = everywhere(watch, s);
   return {
@@ -70,7 +79,7 @@ export function titleOf(watch: Pick<Watch, 'categories' | 'places'>, s: Sighting
  * @param note what one should know before believing it, if anything
  */
 export function sentenceOf(
-  watch: Pick<Watch, 'categories' | 'places'>,
+  watch: Pick<Watch, 'categories' | 'places' | 'kinds'>,
   s: Sighting,
   note: Label = nothing,
 ): Label {

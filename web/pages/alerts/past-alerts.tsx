@@ -47,14 +47,22 @@ export function PastAlerts({ address }: { address: AlertAddress }) {
   );
 }
 
+/** Before any alert of anybody. */
+const earliest = '2000-01-01';
+
+/** Today, or where the data ended long ago (a year of history, looked at again) the last day of an alert. */
+function lastDay(days: readonly AlertDay[], today: string): string {
+  const latest = days.at(-1)?.day ?? today;
+  return latest < dayAfter(today, -7 * calendarSpan.weeks) ? latest : today;
+}
+
 function Year({ address }: { address: AlertAddress }) {
   const { district, declared } = useSession();
   const today = civilDate(useNow(), declared.district.timeZone);
-  const from = dayAfter(today, -7 * calendarSpan.weeks);
   const { data, error, refetch } = useQuery({
-    queryKey: keys.alerts(district, 'calendar', from, today),
+    queryKey: keys.alerts(district, 'calendar', today),
     queryFn: ({ signal }) =>
-      api.get<AlertDay[]>(at(district, `/alerts/calendar?from=${from}&to=${today}`), signal),
+      api.get<AlertDay[]>(at(district, `/alerts/calendar?from=${earliest}&to=${today}`), signal),
   });
   const { place } = address;
   const addressOf = (day: string) => {
@@ -72,7 +80,7 @@ function Year({ address }: { address: AlertAddress }) {
   return (
     <AlertCalendar
       days={data ?? []}
-      last={today}
+      last={lastDay(data ?? [], today)}
       chosen={place.from === place.to ? place.from : undefined}
       addressOf={addressOf}
     />
