@@ -152,6 +152,7 @@ export interface Inconsistency {
     | 'rank-shared'
     | 'rank-change'
     | 'rank-beyond-size'
+    | 'rank-across-sets'
     | 'rank-origins-differ'
     | 'growth-against-levels'
     | 'origins-differ'

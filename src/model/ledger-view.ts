@@ -169,6 +169,7 @@ export const InconsistencyView = z.object({
     'rank-shared',
     'rank-change',
     'rank-beyond-size',
+    'rank-across-sets',
     'rank-origins-differ',
     'growth-against-levels',
     'origins-differ',

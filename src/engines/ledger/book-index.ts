@@ -3,6 +3,7 @@ import type { Figure, Origin, Rank, StatedTarget } from '../../model/figure.ts';
 import type { Goal } from '../../model/goal.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import type { RankSet, Territory } from '../../model/territory.ts';
+import { grouped } from './grouped.ts';
 import { makeNameIndex, type NameIndex } from './name-index.ts';
 
 /** A target as the ledger holds it. */
@@ -73,17 +74,6 @@ function putFigure(shelves: Map<string, Map<string, Shelf>>, figure: Figure): vo
   const same = list.findIndex((other) => other.origin === figure.origin);
   if (same < 0) list.push(figure);
   else if (list[same]!.revision < figure.revision) list[same] = figure;
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
 
 const byCode = <T extends { code: string }>(items: readonly T[]) =>

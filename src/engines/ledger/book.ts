@@ -87,7 +87,9 @@ export interface Book {
   /** Targets of an indicator and territory, whatever the period. */
   targetsOf(indicator: string, territory: string): readonly BookTarget[];
 
-  /** Every period with a figure or growth, first to last. */
+  /** Every period with a figure or its growth, first to last. */
+  periodsOf(indicator: string, territory: string): string[];
+  /** The same with what the ledger says of each. */
   history(indicator: string, territory: string): HistoryPoint[];
   /** Territories with figures of an indicator. */
   territoriesWith(indicator: string): string[];
@@ -179,6 +181,7 @@ export function makeBook(input: BookInput): Book {
           const indicator = index.indicators.get(key.indicator);
           return reachTarget(target, indicator, actual, today ?? null);
         }),
+    periodsOf: (indicator, territory) => periodsAt(index, indicator, territory),
     history: (indicator, territory) =>
       periodsAt(index, indicator, territory).map((period) => ({
         period,

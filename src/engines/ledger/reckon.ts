@@ -1,8 +1,8 @@
 import { fits } from '../../kernels/figures/agreement.ts';
 import { evaluateFormula, type FormulaTree } from '../../kernels/figures/formula.ts';
-import { growthOver, pointsOver } from '../../kernels/figures/growth.ts';
+import { growthBounds, growthOver, pointsOver, roundedFrom } from '../../kernels/figures/growth.ts';
 import { findPeriod, yearsBefore } from '../../kernels/figures/period.ts';
-import { isConvertible } from '../../kernels/figures/quantity.ts';
+import { compareQuantities, isConvertible, type Quantity } from '../../kernels/figures/quantity.ts';
 import type { Figure, FigureKey } from '../../model/figure.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import type { GrowthAnswer, Value } from '../../model/ledger-answer.ts';
@@ -53,12 +53,26 @@ function growthFrom(indicator: Indicator, now: Value, before: Value): Value {
   };
 }
 
-/** Whether what is stated is what was computed, to the digits stated; null where not comparable. */
-function agreement(stated: Value, computed: Value): boolean | null {
+/**
+ * Whether growth as stated can be what the levels give, the rounding of all of them granted; null
+ * where there is nothing to compare.
+ */
+function agreement(stated: Value, computed: Value, levels: [Value, Value]): boolean | null {
   const figures = stated.kind === 'computed' ? [] : figuresBehind(stated);
   if (figures.length === 0 || computed.kind !== 'computed') return null;
-  const verdicts = figures.map((figure) => fits(figure, computed));
-  return verdicts.includes(null) ? null : verdicts.every((verdict) => verdict === true);
+  const [now, base] = levels.map(amountOf) as [Quantity, Quantity];
+  if (computed.how === 'points') {
+    const verdicts = figures.map((figure) => fits(figure, computed));
+    return verdicts.includes(null) ? null : verdicts.every((verdict) => verdict === true);
+  }
+  const bounds = growthBounds(now, base);
+  if (!bounds || figures.some(({ unit }) => !isConvertible(unit, '%'))) return null;
+  return figures.every((figure) => {
+    const [low, high] = roundedFrom(figure);
+    const above = compareQuantities(low, { value: bounds.high, unit: '%' })!;
+    const below = compareQuantities(high, { value: bounds.low, unit: '%' })!;
+    return above <= 0 && below >= 0;
+  });
 }
 
 /** Answers from the figures of an index. Formulas that go in a circle end in a reason, not in a crash. */
@@ -120,22 +134,24 @@ export function makeReckoner(index: BookIndex): Reckoner {
     return said.kind === 'none' ? byFormula(key) : said;
   }
 
-  function grown(key: Omit<FigureKey, 'aspect'>): Value {
-    const indicator = index.indicators.get(key.indicator);
-    if (!indicator) return none('unknown-indicator', key.indicator);
-    if (!findPeriod(key.period)) return none('unknown-period', key.period);
-    if (!pricesAllow(indicator)) return none('price-basis');
-    const now = level({ ...key, aspect: 'level' });
-    const before = level({ ...key, aspect: 'level', period: yearsBefore(key.period) });
-    return growthFrom(indicator, now, before);
-  }
-
   function growth(key: Omit<FigureKey, 'aspect'>): GrowthAnswer {
     const said = stated({ ...key, aspect: 'growth' });
-    const computed = grown(key);
-    const holds = said.kind === 'none' && computed.kind !== 'none' ? computed : said;
-    const because = said.kind === 'none' && said.why.code === 'not-in-ledger' ? computed : holds;
-    return { holds: because, stated: said, computed, agrees: agreement(said, computed) };
+    const refused = (computed: Value) => ({
+      holds: said.kind === 'none' ? computed : said,
+      stated: said,
+      computed,
+      agrees: null,
+    });
+    const indicator = index.indicators.get(key.indicator);
+    if (!indicator) return refused(none('unknown-indicator', key.indicator));
+    if (!index.territories.has(key.territory))
+      return refused(none('unknown-territory', key.territory));
+    if (!findPeriod(key.period)) return refused(none('unknown-period', key.period));
+    if (!pricesAllow(indicator)) return refused(none('price-basis'));
+    const now = level({ ...key, aspect: 'level' });
+    const before = level({ ...key, aspect: 'level', period: yearsBefore(key.period) });
+    const computed = growthFrom(indicator, now, before);
+    return { ...refused(computed), agrees: agreement(said, computed, [now, before]) };
   }
 
   const value = (key: FigureKey): Value =>

@@ -1,6 +1,6 @@
 import type { Decimal } from './claim.ts';
 import { decimalText, exact, roundDecimal } from './exact.ts';
-import { baseAmount, type Quantity } from './quantity.ts';
+import { baseAmount, lastDigit, type Quantity } from './quantity.ts';
 
 /** Why there is no growth: nothing can be said in percent of nothing, or of a loss. */
 export type NoGrowth = 'zero-base' | 'negative-base' | 'units';
@@ -38,6 +38,35 @@ export function growthOver(now: Quantity, base: Quantity, decimals: number): Gro
     unit: '%',
     jump: ratioOver.gte(ratioUnder.times(jumpFrom)),
   };
+}
+
+/**
+ * The least and the most growth that rounded amounts leave open, in percent: 12.1 over 11.8 is
+ * anything between 1.69 and 3.40. Null where there is no growth.
+ */
+export function growthBounds(
+  now: Quantity,
+  base: Quantity,
+): { low: Decimal; high: Decimal } | null {
+  const [nowLow, nowHigh] = roundedFrom(now);
+  const [baseLow, baseHigh] = roundedFrom(base);
+  const low = growthOver(nowLow, baseHigh, boundDigits);
+  const high = growthOver(nowHigh, baseLow, boundDigits);
+  return low.kind === 'growth' && high.kind === 'growth'
+    ? { low: low.value, high: high.value }
+    : null;
+}
+
+const boundDigits = 8;
+
+/** What an amount may have been before it was rounded to its last digit. */
+export function roundedFrom({ value, unit }: Quantity): [low: Quantity, high: Quantity] {
+  const half = exact(lastDigit(value)).div(2);
+  const at = exact(value);
+  return [
+    { value: decimalText(at.minus(half)), unit },
+    { value: decimalText(at.plus(half)), unit },
+  ];
 }
 
 /** Change of a rate in percent against its base: points, exact, never percent of percent. */
