@@ -121,7 +121,7 @@ function beyondSize(book: Book, rank: Numbered): Inconsistency[] {
 }
 
 /** What a rank says of the year before against the rank of the year before. */
-function changeApart(book: Book, rank: Numbered, all: readonly Numbered[]): Inconsistency[] {
+function changeApart(rank: Numbered, all: readonly Numbered[]): Inconsistency[] {
   const said =
     rank.change !== null ? rank.n + rank.change : rank.previous === null ? null : rank.previous;
   if (said === null) return [];
@@ -211,7 +211,7 @@ function inOneSet(book: Book, group: readonly Numbered[], all: readonly Numbered
     ...alone.flatMap((rank) => againstPeers(book, rank)),
     ...group.flatMap((rank) => [
       ...beyondSize(book, rank),
-      ...changeApart(book, rank, all),
+      ...changeApart(rank, all),
       ...originsDiffer(rank, group),
     ]),
   ];

@@ -20,141 +20,121 @@ import type {
 import type { Book } from './book.ts';
 import { amountOf, figuresBehind } from './weigh-origins.ts';
 
-type Named = { code: string; label: Label };
-
-const bare = (code: string): Label => ({ zh: code, en: code });
-
-/** What pages are shown of a book's answers. Codes that nobody declares stand for themselves. */
-export interface Shower {
-  territory(code: string): Named;
-  set(code: string): Named;
-  indicator(code: string): Named;
-  line(figure: Figure): FigureLine;
-  value(value: Value): ShownValue;
-  growth(growth: GrowthAnswer): GrowthView;
-  rankLine(rank: Rank): RankLine;
-  rank(answer: RankAnswer): RankView;
-  target(progress: TargetProgress): TargetView;
-  revision(figure: Figure, holds: boolean): RevisionView;
-  inconsistency(found: Inconsistency): InconsistencyView;
+/** A code with the name people read. */
+export interface Named {
+  code: string;
+  label: Label;
 }
 
-export function makeShower(book: Book): Shower {
-  const originTitle = (code: string) => book.findOrigin(code)?.title ?? bare(code);
-  const named = (code: string, known: { label: Label } | undefined): Named => ({
-    code,
-    label: known?.label ?? bare(code),
-  });
-  const territory = (code: string) => named(code, book.territoryOf(code));
-  const set = (code: string) => named(code, book.setOf(code));
-  const indicator = (code: string) => named(code, book.indicatorOf(code));
+/** Codes that nobody declares stand for themselves. */
+const named = (code: string, known: { label: Label } | undefined): Named => ({
+  code,
+  label: known?.label ?? { zh: code, en: code },
+});
 
-  const line = (figure: Figure): FigureLine => ({
-    figure: figure.figure,
-    value: figure.value,
-    unit: figure.unit,
-    qualifier: figure.qualifier,
-    status: figure.status,
-    origin: figure.origin,
-    originTitle: originTitle(figure.origin),
-    revision: figure.revision,
-    checked: figure.checked !== null,
-    signed: figure.signed !== null,
-  });
+export const showTerritory = (book: Book, code: string): Named =>
+  named(code, book.territoryOf(code));
+export const showSet = (book: Book, code: string): Named => named(code, book.setOf(code));
+export const showIndicator = (book: Book, code: string): Named =>
+  named(code, book.indicatorOf(code));
 
-  function value(answer: Value): ShownValue {
-    const amount = amountOf(answer);
-    const hasAgainst = answer.kind === 'one' || answer.kind === 'agreeing';
-    return {
-      kind: answer.kind,
-      value: amount?.value ?? null,
-      unit: amount?.unit ?? null,
-      how: answer.kind === 'computed' ? answer.how : null,
-      figures: figuresBehind(answer).map(line),
-      against: (hasAgainst ? (answer.against ?? []) : []).map(line),
-      jump: answer.kind === 'computed' && answer.jump === true,
-      why: answer.kind === 'none' ? answer.why.detail : null,
-    };
-  }
+const originTitle = (book: Book, code: string): Label =>
+  book.findOrigin(code)?.title ?? { zh: code, en: code };
 
-  const growth = (answer: GrowthAnswer): GrowthView => ({
-    holds: value(answer.holds),
-    stated: value(answer.stated),
-    computed: value(answer.computed),
-    agrees: answer.agrees,
-  });
+export const showLine = (book: Book, figure: Figure): FigureLine => ({
+  figure: figure.figure,
+  value: figure.value,
+  unit: figure.unit,
+  qualifier: figure.qualifier,
+  status: figure.status,
+  origin: figure.origin,
+  originTitle: originTitle(book, figure.origin),
+  revision: figure.revision,
+  checked: figure.checked !== null,
+  signed: figure.signed !== null,
+});
 
-  const rankLine = (rank: Rank): RankLine => ({
-    rank: rank.rank,
-    n: rank.n,
-    band: rank.band,
-    tied: rank.tied,
-    change: rank.change,
-    previous: rank.previous,
-    origin: rank.origin,
-    originTitle: originTitle(rank.origin),
-    locator: rank.locator,
-  });
+export function showValue(book: Book, value: Value): ShownValue {
+  const amount = amountOf(value);
+  const against = value.kind === 'one' || value.kind === 'agreeing' ? (value.against ?? []) : [];
+  return {
+    kind: value.kind,
+    value: amount?.value ?? null,
+    unit: amount?.unit ?? null,
+    how: value.kind === 'computed' ? value.how : null,
+    figures: figuresBehind(value).map((figure) => showLine(book, figure)),
+    against: against.map((figure) => showLine(book, figure)),
+    jump: value.kind === 'computed' && value.jump === true,
+    why: value.kind === 'none' ? value.why.detail : null,
+  };
+}
 
-  const rank = (answer: RankAnswer): RankView => ({
+export const showGrowth = (book: Book, growth: GrowthAnswer): GrowthView => ({
+  holds: showValue(book, growth.holds),
+  stated: showValue(book, growth.stated),
+  computed: showValue(book, growth.computed),
+  agrees: growth.agrees,
+});
+
+export const showRankLine = (book: Book, rank: Rank): RankLine => ({
+  rank: rank.rank,
+  n: rank.n,
+  band: rank.band,
+  tied: rank.tied,
+  change: rank.change,
+  previous: rank.previous,
+  origin: rank.origin,
+  originTitle: originTitle(book, rank.origin),
+  locator: rank.locator,
+});
+
+export function showRank(book: Book, answer: RankAnswer): RankView {
+  const { computed } = answer;
+  return {
     set: answer.set,
-    setLabel: set(answer.set).label,
+    setLabel: showSet(book, answer.set).label,
     period: answer.period,
     aspect: answer.aspect,
     size: book.setOf(answer.set)?.size ?? null,
-    stated: answer.stated.map(rankLine),
-    computed: answer.computed && {
-      n: answer.computed.n,
-      worst: answer.computed.worst,
-      tied: answer.computed.tied,
-      outOf: answer.computed.outOf,
-      missing: answer.computed.missing.map(territory),
-      unnamed: answer.computed.unnamed,
-      previous: answer.computed.previous,
-      change: answer.computed.change,
+    stated: answer.stated.map((rank) => showRankLine(book, rank)),
+    computed: computed && {
+      n: computed.n,
+      worst: computed.worst,
+      tied: computed.tied,
+      outOf: computed.outOf,
+      missing: computed.missing.map((code) => showTerritory(book, code)),
+      unnamed: computed.unnamed,
+      previous: computed.previous,
+      change: computed.change,
     },
     why: answer.why?.detail ?? null,
     comparison: answer.comparison,
-  });
-
-  const target = (progress: TargetProgress): TargetView => ({
-    ...progress.target,
-    originTitle: originTitle(progress.target.origin),
-    actual: value(progress.actual),
-    percent: progress.percent,
-    elapsed: progress.elapsed,
-    standing: progress.standing,
-  });
-
-  const revision = (figure: Figure, holds: boolean): RevisionView => ({
-    ...line(figure),
-    period: figure.period,
-    aspect: figure.aspect,
-    locator: figure.locator,
-    note: figure.note,
-    reason: figure.reason,
-    holds,
-    hands: { entered: figure.entered, checked: figure.checked, signed: figure.signed },
-  });
-
-  const inconsistency = (found: Inconsistency): InconsistencyView => ({
-    ...found,
-    indicator: indicator(found.indicator),
-    set: found.set === null ? null : set(found.set),
-    territories: found.territories.map(territory),
-  });
-
-  return {
-    territory,
-    set,
-    indicator,
-    line,
-    value,
-    growth,
-    rankLine,
-    rank,
-    target,
-    revision,
-    inconsistency,
   };
 }
+
+export const showTarget = (book: Book, progress: TargetProgress): TargetView => ({
+  ...progress.target,
+  originTitle: originTitle(book, progress.target.origin),
+  actual: showValue(book, progress.actual),
+  percent: progress.percent,
+  elapsed: progress.elapsed,
+  standing: progress.standing,
+});
+
+export const showRevision = (book: Book, figure: Figure, holds: boolean): RevisionView => ({
+  ...showLine(book, figure),
+  period: figure.period,
+  aspect: figure.aspect,
+  locator: figure.locator,
+  note: figure.note,
+  reason: figure.reason,
+  holds,
+  hands: { entered: figure.entered, checked: figure.checked, signed: figure.signed },
+});
+
+export const showInconsistency = (book: Book, found: Inconsistency): InconsistencyView => ({
+  ...found,
+  indicator: showIndicator(book, found.indicator),
+  set: found.set === null ? null : showSet(book, found.set),
+  territories: found.territories.map((code) => showTerritory(book, code)),
+});
