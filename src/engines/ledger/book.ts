@@ -93,6 +93,9 @@ export interface Book {
   history(indicator: string, territory: string): HistoryPoint[];
   /** Territories with figures of an indicator. */
   territoriesWith(indicator: string): string[];
+
+  /** The same book with these figures too: what a draft would do. */
+  withFigures(figures: readonly Figure[]): Book;
 }
 
 const theOnly = <T>(items: readonly T[]): T | undefined =>
@@ -189,5 +192,6 @@ export function makeBook(input: BookInput): Book {
         growth: reckoner.growth({ indicator, territory, period }),
       })),
     territoriesWith: (indicator) => [...(index.shelves.get(indicator)?.keys() ?? [])],
+    withFigures: (figures) => makeBook({ ...input, figures: [...input.figures, ...figures] }),
   };
 }
