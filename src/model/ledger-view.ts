@@ -7,6 +7,7 @@ import { Aspect, FigureStatus, Locator, Origin, Period } from './figure.ts';
 import { Goal } from './goal.ts';
 import { Decimal, Indicator } from './indicator.ts';
 import { Label } from './label.ts';
+import { Problem } from './problem-schema.ts';
 
 const Hand = z.object({ person: z.string().nullable(), name: z.string(), at: z.string() });
 const Named = z.object({ code: z.string(), label: Label });
@@ -241,12 +242,12 @@ export const RowsBehind = z.object({
   to: z.string(),
   /** as they count now; differs from the figure where records came in since */
   now: z.number().int(),
-  /** the first of them, newest first */
+  /** the first of them, newest first; empty for those who do not see all records */
   records: z.array(
     z.object({ record: z.string(), number: z.string(), title: z.string(), at: z.string() }),
   ),
-  /** of the list of records, for the page that shows them all */
-  query: z.record(z.string(), z.string()),
+  /** of the list of records, for the page that shows them all; null where it cannot be asked exactly so */
+  query: z.record(z.string(), z.string()).nullable(),
 });
 export type RowsBehind = z.infer<typeof RowsBehind>;
 
@@ -266,6 +267,8 @@ export const FigureCard = z.object({
   /** of the same key and origin, newest first */
   revisions: z.array(RevisionView),
   inconsistencies: z.array(InconsistencyView),
+  /** what makes it doubtful, whoever stood by it; for those who check and sign */
+  doubts: z.array(Problem),
   rows: RowsBehind.nullable(),
   may: z.object({ revise: z.boolean(), check: z.boolean(), sign: z.boolean() }),
 });

@@ -115,6 +115,14 @@ export function figuresAt(
   return shelf?.[aspect] ?? nothing;
 }
 
+/** All figures that hold, by indicator, territory and period. */
+export const allCurrent = (index: BookIndex): Figure[] =>
+  [...index.shelves.values()].flatMap((territories) =>
+    [...territories.values()].flatMap((shelf) =>
+      [...shelf.values()].flatMap(({ level, growth }) => [...level, ...growth]),
+    ),
+  );
+
 /** Periods for which there is a figure or its growth, first to last; those that do not exist left out. */
 export function periodsAt(index: BookIndex, indicator: string, territory: string): string[] {
   const shelf = index.shelves.get(indicator)?.get(territory);

@@ -13,6 +13,7 @@ import type {
 } from '../../model/ledger-answer.ts';
 import type { RankSet, Territory } from '../../model/territory.ts';
 import {
+  allCurrent,
   figuresAt,
   indexBook,
   periodName,
@@ -61,6 +62,8 @@ export interface Book {
   /** All that are called so, or whose longest name stands inside the words. */
   indicatorsNamed(words: string): Indicator[];
 
+  /** All that hold: one a key and origin. */
+  currentFigures(): Figure[];
   /** Current figures of all origins for a key. */
   figures(key: FigureKey): readonly Figure[];
   /** What the ledger says: stated, else computed, else why not. */
@@ -165,6 +168,7 @@ export function makeBook(input: BookInput): Book {
     findTerritory: (words) => theOnly(named(index.territoryNames, index.territories, words)),
     findSet: (words) => theOnly(named(index.setNames, index.sets, words)),
     indicatorsNamed,
+    currentFigures: () => allCurrent(index),
     figures: (key) => figuresAt(index, key.indicator, key.territory, key.period, key.aspect),
     value: reckoner.value,
     stated: reckoner.stated,

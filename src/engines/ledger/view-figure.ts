@@ -1,5 +1,6 @@
 import type { Figure, Origin } from '../../model/figure.ts';
 import type { FigureCard, RowsBehind } from '../../model/ledger-view.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { RankSet } from '../../model/territory.ts';
 import type { Book } from './book.ts';
 import { findInconsistencies } from './find-inconsistencies.ts';
@@ -16,7 +17,7 @@ import { pointOf } from './view-indicators.ts';
 
 const mostPeers = 20;
 
-/** Territories to compare with: the smallest set with the territory and others that have figures. */
+/** Territories to compare with: those of its sets of which the most members have figures. */
 function peersOf(book: Book, figure: Figure): string[] {
   const there = new Set(book.territoriesWith(figure.indicator));
   const known = (set: RankSet) => set.members.filter((code) => there.has(code));
@@ -41,7 +42,12 @@ const unknownOrigin = (code: string): Origin => ({
 export function viewFigure(
   book: Book,
   figure: Figure,
-  more: { revisions: readonly Figure[]; rows: RowsBehind | null; may: FigureCard['may'] },
+  more: {
+    revisions: readonly Figure[];
+    rows: RowsBehind | null;
+    may: FigureCard['may'];
+    doubts: Problem[];
+  },
 ): FigureCard {
   const { indicator: code, territory, period, aspect } = figure;
   const key = { indicator: code, territory, period };
@@ -78,6 +84,7 @@ export function viewFigure(
     inconsistencies: findInconsistencies(book, { indicator: code, territory })
       .filter((found) => found.figures.includes(figure.figure) || found.period === period)
       .map((found) => showInconsistency(book, found)),
+    doubts: more.doubts,
     rows: more.rows,
     may: more.may,
   };
