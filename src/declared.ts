@@ -4,6 +4,8 @@ import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { checkRegistry } from './model/registry-check.ts';
+import { findPeriod } from './kernels/figures/period.ts';
+import { isConvertible } from './kernels/figures/quantity.ts';
 import { Detector } from './model/detector.ts';
 import { District, PlaceFile, WorkCalendar } from './model/district.ts';
 import { FigureFile } from './model/figure.ts';
@@ -212,6 +214,12 @@ function frozen<T>(value: T): T {
   return value;
 }
 
+/** What the check of the ledger asks of units and periods. */
+const measures = {
+  isConvertible,
+  isPeriod: (text: string) => findPeriod(text) !== undefined,
+};
+
 /**
  * Reads the declarations, validates each by its schema, checks that they fit together, and freezes
  * them. Every file of `programmes`, `sources`, `calendars`, `districts`, `detectors`, `territories`,
@@ -240,7 +248,7 @@ export async function loadRegistry(folder?: string): Promise<Registry> {
     briefings: await loadTexts(folders, 'briefings'),
     roles: await loadRoles(folders, problems),
   };
-  if (problems.length === 0) problems.push(...checkRegistry(declarations));
+  if (problems.length === 0) problems.push(...checkRegistry(declarations, measures));
   if (problems.length > 0) throw new ProblemError(...problems);
   return frozen({ ...declarations, checksum: checksumOf(declarations) });
 }

@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testStore, type TestStore } from '../../test/database.ts';
 import type { RecordCount } from '../model/indicator.ts';
+import { isCountedFact } from '../model/ledger-check.ts';
 import { holds, type Facts, type Rule } from '../model/rule.ts';
 import { countedRecords, countRecords } from './record-counts.ts';
-import { isQueryField, ruleTest } from './rule-filter.ts';
+import { ruleTest } from './rule-filter.ts';
 
 /** A record as rules see it. */
 interface Row {
@@ -138,8 +139,8 @@ describe('ruleTest', () => {
 
   it('refuses what is no column', () => {
     expect(() => ruleTest({ op: 'present', field: 'clock.handle.overdue' })).toThrow(RangeError);
-    expect(isQueryField('fields.amount')).toBe(true);
-    expect(isQueryField('last.file.person')).toBe(false);
+    expect(isCountedFact('fields.amount')).toBe(true);
+    expect(isCountedFact('last.file.person')).toBe(false);
   });
 });
 

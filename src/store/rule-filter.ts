@@ -20,10 +20,6 @@ const lists = ['assist', 'flags'] as const;
 
 const columnName = (field: string) => (field === 'placePath' ? 'place_path' : field);
 
-/** Whether a rule's field can be asked of the store: a column, `fields.x` or `counts.x`. */
-export const isQueryField = (field: string): boolean =>
-  field in columns || lists.includes(field as 'flags') || /^(?:fields|counts)\.\w+$/.test(field);
-
 /** A fact as jsonb, SQL NULL where it is missing; what is null in JSON is missing too. */
 function factOf(field: string): RawBuilder<unknown> {
   const [family = '', name = ''] = field.split('.');
@@ -116,7 +112,7 @@ const tests = {
  * A rule as a condition on `record AS r`, true for exactly those records of whose snapshot the rule
  * holds (`holds` in model/rule.ts).
  *
- * @throws RangeError for a field that is no column (see `isQueryField`)
+ * @throws RangeError for a field that is no column (see `isCountedFact`)
  */
 export function ruleTest(rule: Rule): Test {
   return (tests[rule.op] as (rule: Rule) => Test)(rule);

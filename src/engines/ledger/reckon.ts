@@ -13,6 +13,9 @@ import { amountOf, figuresBehind, weighOrigins } from './weigh-origins.ts';
 /** Digits of a computed growth: enough that rounding it again never shows. */
 const growthDigits = 8;
 
+/** Formulas upon formulas; one that asks for its own past years would go on for ever. */
+const deepest = 40;
+
 /** What a formula says that an indicator has none of: its parts, added. */
 function formulaOf(indicator: Indicator): FormulaTree | undefined {
   if (indicator.formula) return indicator.formula;
@@ -120,7 +123,7 @@ export function makeReckoner(index: BookIndex): Reckoner {
     if (!indicator || !formula || key.aspect !== 'level' || !findPeriod(key.period))
       return missing(key);
     const name = `${key.indicator} ${key.territory} ${key.period}`;
-    if (open.has(name)) return none('circular', indicator.label.zh);
+    if (open.has(name) || open.size >= deepest) return none('circular', indicator.label.zh);
     open.add(name);
     try {
       return work(indicator, formula, key);
