@@ -31,6 +31,8 @@ export type Shelf = Map<string, { level: Figure[]; growth: Figure[] }>;
 export interface BookIndex {
   indicators: ReadonlyMap<string, Indicator>;
   territories: ReadonlyMap<string, Territory>;
+  /** territories by their parent */
+  below: ReadonlyMap<string, readonly Territory[]>;
   sets: ReadonlyMap<string, RankSet>;
   origins: ReadonlyMap<string, Origin>;
   figures: ReadonlyMap<string, Figure>;
@@ -91,6 +93,7 @@ export function indexBook(input: BookInput): BookIndex {
   return {
     indicators: byCode(input.indicators),
     territories: byCode(territories),
+    below: grouped(territories, (territory) => territory.parent ?? ''),
     sets: byCode(sets),
     origins: byCode(input.origins),
     figures,

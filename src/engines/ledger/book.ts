@@ -94,6 +94,8 @@ export interface Book {
   periodsOf(indicator: string, territory: string): string[];
   /** The same with what the ledger says of each. */
   history(indicator: string, territory: string): HistoryPoint[];
+  /** Those whose parent this is, as the atlas names them. */
+  territoriesBelow(code: string): readonly Territory[];
   /** Territories with figures of an indicator. */
   territoriesWith(indicator: string): string[];
 
@@ -195,6 +197,7 @@ export function makeBook(input: BookInput): Book {
         level: reckoner.value({ indicator, territory, period, aspect: 'level' }),
         growth: reckoner.growth({ indicator, territory, period }),
       })),
+    territoriesBelow: (code) => index.below.get(code) ?? [],
     territoriesWith: (indicator) => [...(index.shelves.get(indicator)?.keys() ?? [])],
     withFigures: (figures) => makeBook({ ...input, figures: [...input.figures, ...figures] }),
   };

@@ -155,9 +155,7 @@ function keysTouched(book: Book, figure: Figure) {
     own,
     { ...own, period: yearsBefore(period, -1) },
     ...(above ? [{ ...own, territory: above }] : []),
-    ...book.territories
-      .filter((one) => one.parent === territory)
-      .map((one) => ({ ...own, territory: one.code })),
+    ...book.territoriesBelow(territory).map((one) => ({ ...own, territory: one.code })),
     ...near.map((one) => ({ ...own, indicator: one.code })),
   ];
 }

@@ -53,6 +53,8 @@ function originsDiffer(book: Book, at: At): Inconsistency[] {
 }
 
 function growthAgainstLevels(book: Book, at: At): Inconsistency[] {
+  // most figures are published without growth: nothing is worked out for them
+  if (book.figures({ ...at, aspect: 'growth' }).length === 0) return [];
   const { agrees, stated, computed } = book.growth(at);
   if (agrees !== false || computed.kind !== 'computed') return [];
   return [
@@ -77,14 +79,14 @@ function isAbove(part: Quantity, whole: Quantity): boolean {
 
 function partAboveWhole(book: Book, at: At, indicator: Indicator): Inconsistency[] {
   if (indicator.kind !== 'flow' && indicator.kind !== 'stock') return [];
-  const part = book.value({ ...at, aspect: 'level' });
-  const amount = amountOf(part);
-  if (!amount) return [];
   const place = book.territoryOf(at.territory);
   const above = [
     ...(indicator.partOf ? [{ ...at, indicator: indicator.partOf }] : []),
     ...(place?.parent ? [{ ...at, territory: place.parent }] : []),
   ];
+  const part = above.length > 0 ? book.value({ ...at, aspect: 'level' }) : null;
+  const amount = part && amountOf(part);
+  if (!part || !amount) return [];
   return above.flatMap((key) => {
     const whole = book.value({ ...key, aspect: 'level' });
     const limit = amountOf(whole);
@@ -134,9 +136,10 @@ export function isOtherSum(
 }
 
 function sumsApart(book: Book, at: At, indicator: Indicator): Inconsistency[] {
+  if (indicator.sumOf.length === 0) return [];
   const whole = book.stated({ ...at, aspect: 'level' });
   const amount = amountOf(whole);
-  if (!amount || indicator.sumOf.length === 0) return [];
+  if (!amount) return [];
   const parts = indicator.sumOf.map((code) =>
     book.value({ ...at, indicator: code, aspect: 'level' }),
   );
@@ -155,16 +158,14 @@ function sumsApart(book: Book, at: At, indicator: Indicator): Inconsistency[] {
   ];
 }
 
-/** Territories below this one, without those that count another in a second way. */
-const below = (book: Book, territory: string) =>
-  book.territories.filter((one) => one.parent === territory && !one.variantOf);
-
 function territoriesAbove(book: Book, at: At, indicator: Indicator): Inconsistency[] {
   if (indicator.kind !== 'flow' && indicator.kind !== 'stock') return [];
+  const territories = book.territoriesBelow(at.territory).filter((one) => !one.variantOf);
+  if (territories.length < 2) return [];
   const whole = book.value({ ...at, aspect: 'level' });
   const amount = amountOf(whole);
   if (!amount || baseAmount(amount).base === '%') return [];
-  const parts = below(book, at.territory).map((one) =>
+  const parts = territories.map((one) =>
     book.value({ ...at, territory: one.code, aspect: 'level' }),
   );
   const amounts = parts.flatMap((part) => amountOf(part) ?? []);

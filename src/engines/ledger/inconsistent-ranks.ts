@@ -56,14 +56,13 @@ function shownOf(book: Book, rank: Rank): string {
 function pairApart(book: Book, a: Numbered, b: Numbered): Inconsistency[] {
   if (a.territory === b.territory) return [];
   const values = betterBy(book, a, b);
-  const got = `${shownOf(book, a)},${shownOf(book, b)}`;
   if (a.n === b.n) {
     if (values?.order === 0 || (a.tied && b.tied)) return [];
     return [
       made([a, b], {
         rule: 'rank-shared',
         detail: { zh: '两个地区同占一个位次', en: 'two territories hold the same place' },
-        got,
+        got: `${shownOf(book, a)},${shownOf(book, b)}`,
         wanted: values ? '按数值排出先后' : '各占一个位次,或注明并列',
         figures: values?.figures ?? [],
       }),
@@ -79,7 +78,7 @@ function pairApart(book: Book, a: Numbered, b: Numbered): Inconsistency[] {
         zh: '位次靠前的地区数值反而靠后',
         en: 'the better place has the worse value',
       },
-      got,
+      got: `${shownOf(book, upper)},${shownOf(book, lower)}`,
       wanted: `${nameOf(book, lower.territory)}在${nameOf(book, upper.territory)}之前`,
       figures: values.figures,
     }),
