@@ -10,6 +10,7 @@ const commands = {
   detect: async () => (await import('./cli/detect.ts')).registerDetect,
   scan: async () => (await import('./cli/scan.ts')).registerScan,
   claims: async () => (await import('./cli/claims.ts')).registerClaims,
+  figures: async () => (await import('./cli/figures.ts')).registerFigures,
   demo: async () => (await import('./cli/demo.ts')).registerDemo,
   backup: async () => (await import('./cli/backup.ts')).registerBackup,
   restore: async () => (await import('./cli/restore.ts')).registerRestore,

@@ -42,7 +42,7 @@ function whereProblems(book: Book, draft: Drafted): Problem[] {
         wanted: '2024, 2024-H1, 2024-Q3, 2024-03, 2024-01/2024-09',
       }),
     );
-  if (draft.locator !== undefined && !Locator.safeParse(draft.locator).success)
+  if (draft.locator != null && !Locator.safeParse(draft.locator).success)
     found.push(
       problem('input.locator', 'locator', '出处位置写法不对', 'this is no place in an origin', {
         got: draft.locator,
