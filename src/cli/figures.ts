@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { loadRegistry } from '../declared.ts';
@@ -23,7 +24,8 @@ interface Chosen {
   indicator?: string;
   territory?: string;
   period?: string;
-  declared?: boolean;
+  /** a folder, or the package's own where none is named */
+  declared?: string | true;
   json?: boolean;
 }
 
@@ -43,8 +45,8 @@ interface EnterOptions {
 
 const help = `
 Figures are what the ledger of a district holds: one value of one indicator, for one territory and
-period, as one origin states it. With --declared they are read from the files of declared/ alone,
-without a database. A check tells what cannot be true together (ranks against values, origins that
+period, as one origin states it. With --declared they are read from the declared files alone (of the
+folder named, or of this package), without a database. A check tells what cannot be true together (ranks against values, origins that
 differ, parts above wholes, sums, growth against levels) and figures that are doubtful by themselves
 (off by ten thousand, a percent written as a fraction, an unusual jump).
 
@@ -100,7 +102,7 @@ async function bookOf({ district, declared }: Chosen): Promise<OpenBook> {
   const dayIn = (registry: Registry) =>
     civilDate(new Date().toISOString(), registry.districts[district]!.timeZone);
   if (declared) {
-    const registry = await loadRegistry();
+    const registry = await loadRegistry(declared === true ? undefined : resolve(declared));
     knowDistrict(registry, district);
     const input = declaredBookInput(registry, district);
     if (!input) throw noLedger(district);
@@ -248,7 +250,7 @@ const chosen = (command: Command): Command =>
     .option('--indicator <code>', 'only of this indicator')
     .option('--territory <code>', 'only of this territory')
     .option('--period <period>', 'only of this period: 2024, 2024-Q3')
-    .option('--declared', 'from the declared files alone, without a database')
+    .option('--declared [folder]', 'from declared files alone, without a database')
     .option('--json', 'the last line of stdout is one JSON object');
 
 export function registerFigures(program: Command): void {
