@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Figure } from '../../model/figure.ts';
 import type {
   FigureCard,
@@ -67,10 +68,14 @@ const answered = <T>(
     return problems.length > 0 ? bad(...problems) : answer(book);
   });
 
-/** Current figures of people that nobody has checked, and checked ones that nobody has signed. */
+/**
+ * What waits for other hands: figures that a person entered and nobody has checked, and checked ones
+ * that nobody has signed. Figures of declared files were looked at where the files are kept.
+ */
 function waitingIn(book: Book): IndicatorPage['waiting'] {
   const waiting = { check: 0, sign: 0 };
   for (const figure of book.currentFigures()) {
+    if (figure.entered.person === null) continue;
     if (!figure.checked) waiting.check += 1;
     else if (!figure.signed) waiting.sign += 1;
   }
@@ -198,14 +203,25 @@ export const readLeagueFlow = (
 ): Promise<Outcome<LeagueFlow>> =>
   answered(house, viewer, asked, (book) => good(leagueFlow(book, asked)));
 
+/** What is found is kept with the book; the first look at a large one lets others in between. */
+async function lookThrough(book: Book): Promise<void> {
+  for (const { code } of book.indicators) {
+    findInconsistencies(book, { indicator: code });
+    await setImmediate();
+  }
+}
+
 export const readFindings = (
   house: LedgerHouse,
   viewer: Viewer,
   asked: FindingsAsked = {},
 ): Promise<Outcome<InconsistencyView[]>> =>
-  answered(house, viewer, asked, (book) =>
-    good(findInconsistencies(book, asked).map((found) => showInconsistency(book, found))),
-  );
+  withBook(house, viewer.district, async (book) => {
+    const problems = unknownNames(book, asked);
+    if (problems.length > 0) return bad(...problems);
+    if (asked.indicator === undefined) await lookThrough(book);
+    return good(findInconsistencies(book, asked).map((found) => showInconsistency(book, found)));
+  });
 
 export const readGoals = (house: LedgerHouse, viewer: Viewer): Promise<Outcome<GoalsView>> =>
   withBook(house, viewer.district, (book) =>

@@ -225,7 +225,7 @@ describe('pages', () => {
     const query = { page: 1, pageSize: 50 };
     const page = valueOf(await ledger.indicatorPage(leader, query));
     expect(page.lines.map((line) => line.code)).toEqual(['gdp', 'revenue', 'demands-opened']);
-    expect(page.waiting).toEqual({ check: 4, sign: 0 });
+    expect(page.waiting).toEqual({ check: 3, sign: 0 });
     const goals = valueOf(await ledger.goals(leader));
     expect(goals.nodes.map(({ code, depth }) => [code, depth])).toEqual([
       ['lead', 0],

@@ -149,8 +149,9 @@ export function convertQuantity(
   quantity: Quantity,
   unit: string,
 ): { value: Decimal; exact: boolean } | null {
-  if (quantity.unit === unit) return { value: decimalText(exact(quantity.value)), exact: true };
   const from = baseAmount(quantity);
+  // as it was published: 5.0 % says more than 5 %
+  if (quantity.unit === unit) return { value: quantity.value, exact: true };
   const to = unitMeaning(unit);
   if (from.base !== to.base) return null;
   const over = from.over.times(to.under);
