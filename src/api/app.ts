@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import type { Casework } from '../engines/casework/service.ts';
 import type { Foresight } from '../engines/foresight/foresight.ts';
 import type { Intake } from '../engines/intake/service.ts';
+import type { Ledger } from '../engines/ledger/ledger.ts';
 import type { People } from '../engines/people/service.ts';
 import { may } from '../engines/people/permissions.ts';
 import { problem } from '../model/problem.ts';
@@ -45,6 +46,7 @@ export interface AppOptions {
   intake: Intake;
   people: People;
   foresight: Foresight;
+  ledger: Ledger;
   now: () => Date;
   log: Logger;
   /** data folder of the house; uploads wait in `uploads` below it */
