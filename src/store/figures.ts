@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Aspect, Figure, FigureKey, FigureStatus, Hand, Locator } from '../model/figure.ts';
 import type { Db, Trx } from './schema.ts';
 
@@ -29,9 +28,25 @@ export interface NewMark {
   at: Date;
 }
 
-const figures = (db: Db, district: string) =>
+const rowsOf = (db: Db, district: string) =>
+  db.selectFrom('figure').selectAll().where('district', '=', district);
+type FigureRows = ReturnType<typeof rowsOf>;
+
+/** The highest revision of each key and origin: one sort, also where nothing is known of the table. */
+const holding = (rows: FigureRows): FigureRows =>
+  rows
+    .distinctOn(['indicator', 'territory', 'period', 'aspect', 'origin'])
+    .orderBy('indicator')
+    .orderBy('territory')
+    .orderBy('period')
+    .orderBy('aspect')
+    .orderBy('origin')
+    .orderBy('revision', 'desc');
+
+/** Figures with the names of those through whose hands they went. */
+const figures = (db: Db, rows: FigureRows) =>
   db
-    .selectFrom('figure as f')
+    .selectFrom(rows.as('f'))
     .leftJoin('person as e', (on) =>
       on.onRef('e.district', '=', 'f.district').onRef('e.person', '=', 'f.entered_by'),
     )
@@ -77,8 +92,7 @@ const figures = (db: Db, district: string) =>
       's.person as signedBy',
       's.at as signedAt',
       'sp.name as signedName',
-    ])
-    .where('f.district', '=', district);
+    ]);
 
 type Row = Awaited<ReturnType<ReturnType<typeof figures>['execute']>>[number];
 
@@ -108,24 +122,17 @@ const figureOf = (row: Row): Figure => ({
   signed: row.signedAt && hand(row.signedBy, row.signedName, row.signedAt),
 });
 
-/** No later revision of the same key and origin. */
-const holds = sql<boolean>`NOT EXISTS (SELECT FROM figure AS later
-  WHERE (later.district, later.indicator, later.territory, later.period, later.aspect, later.origin)
-      = (f.district, f.indicator, f.territory, f.period, f.aspect, f.origin)
-    AND later.revision > f.revision)`;
-
 /** The revisions that hold: one a key and origin, with whose hands they went through. */
 export async function currentFigures(
   db: Db,
   district: string,
   only: { indicator?: string; territory?: string; origin?: string } = {},
 ): Promise<Figure[]> {
-  const rows = await figures(db, district)
-    .where(holds)
-    .$if(only.indicator !== undefined, (q) => q.where('f.indicator', '=', only.indicator!))
-    .$if(only.territory !== undefined, (q) => q.where('f.territory', '=', only.territory!))
-    .$if(only.origin !== undefined, (q) => q.where('f.origin', '=', only.origin!))
-    .execute();
+  let asked = rowsOf(db, district);
+  if (only.indicator !== undefined) asked = asked.where('indicator', '=', only.indicator);
+  if (only.territory !== undefined) asked = asked.where('territory', '=', only.territory);
+  if (only.origin !== undefined) asked = asked.where('origin', '=', only.origin);
+  const rows = await figures(db, holding(asked)).execute();
   return rows.map(figureOf);
 }
 
@@ -135,9 +142,10 @@ export async function figureRevisions(
   district: string,
   of: { indicator: string; territory: string },
 ): Promise<Figure[]> {
-  const rows = await figures(db, district)
-    .where('f.indicator', '=', of.indicator)
-    .where('f.territory', '=', of.territory)
+  const asked = rowsOf(db, district)
+    .where('indicator', '=', of.indicator)
+    .where('territory', '=', of.territory);
+  const rows = await figures(db, asked)
     .orderBy('f.entered_at', 'desc')
     .orderBy('f.revision', 'desc')
     .orderBy('f.figure')
@@ -151,7 +159,8 @@ export async function findFigure(
   district: string,
   figure: string,
 ): Promise<Figure | undefined> {
-  const row = await figures(db, district).where('f.figure', '=', figure).executeTakeFirst();
+  const asked = rowsOf(db, district).where('figure', '=', figure);
+  const row = await figures(db, asked).executeTakeFirst();
   return row && figureOf(row);
 }
 

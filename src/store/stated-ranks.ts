@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Aspect, Rank, StatedRank } from '../model/figure.ts';
 import type { Db, Trx } from './schema.ts';
 
@@ -20,7 +19,8 @@ export interface HeldRank extends Rank {
 /** The stated ranks that hold: one a key, set and origin. */
 export async function currentRanks(db: Db, district: string): Promise<HeldRank[]> {
   const rows = await db
-    .selectFrom('stated_rank as r')
+    .selectFrom('stated_rank')
+    .distinctOn(['indicator', 'period', 'rank_set', 'territory', 'aspect', 'origin'])
     .select([
       'rank',
       'indicator',
@@ -39,17 +39,13 @@ export async function currentRanks(db: Db, district: string): Promise<HeldRank[]
       'revision',
     ])
     .where('district', '=', district)
-    .where(
-      sql<boolean>`NOT EXISTS (SELECT FROM stated_rank AS later
-        WHERE (later.district, later.indicator, later.territory, later.period, later.aspect,
-               later.rank_set, later.origin)
-            = (r.district, r.indicator, r.territory, r.period, r.aspect, r.rank_set, r.origin)
-          AND later.revision > r.revision)`,
-    )
     .orderBy('indicator')
     .orderBy('period')
     .orderBy('rank_set')
     .orderBy('territory')
+    .orderBy('aspect')
+    .orderBy('origin')
+    .orderBy('revision', 'desc')
     .execute();
   return rows.map((row) => ({ ...row, aspect: row.aspect as Aspect }));
 }

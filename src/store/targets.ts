@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Aspect, StatedTarget } from '../model/figure.ts';
 import type { Db, Trx } from './schema.ts';
 
@@ -21,7 +20,8 @@ export interface HeldTarget extends StatedTarget {
 /** The targets that hold: one a key and origin. */
 export async function currentTargets(db: Db, district: string): Promise<HeldTarget[]> {
   const rows = await db
-    .selectFrom('target as t')
+    .selectFrom('target')
+    .distinctOn(['indicator', 'territory', 'period', 'aspect', 'origin'])
     .select([
       'indicator',
       'territory',
@@ -35,16 +35,12 @@ export async function currentTargets(db: Db, district: string): Promise<HeldTarg
       'locator',
     ])
     .where('district', '=', district)
-    .where(
-      sql<boolean>`NOT EXISTS (SELECT FROM target AS later
-        WHERE (later.district, later.indicator, later.territory, later.period, later.aspect,
-               later.origin)
-            = (t.district, t.indicator, t.territory, t.period, t.aspect, t.origin)
-          AND later.revision > t.revision)`,
-    )
     .orderBy('indicator')
     .orderBy('territory')
     .orderBy('period')
+    .orderBy('aspect')
+    .orderBy('origin')
+    .orderBy('revision', 'desc')
     .execute();
   return rows.map(({ locator, ...row }) => ({
     ...row,

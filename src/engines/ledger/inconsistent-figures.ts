@@ -103,7 +103,7 @@ function partAboveWhole(book: Book, at: At, indicator: Indicator): Inconsistency
 }
 
 /** A sum of amounts with the most that their rounding can have moved it, both in the unit asked for. */
-export function sumOfRounded(
+function sumOfRounded(
   parts: readonly Quantity[],
   unit: string,
 ): { sum: string; slack: string } | null {
@@ -121,7 +121,7 @@ export function sumOfRounded(
 }
 
 /** Whether a stated whole cannot be the sum of its parts; `only` limits it to parts that exceed it. */
-export function isOtherSum(
+function isOtherSum(
   stated: Quantity,
   parts: readonly Quantity[],
   only: 'either' | 'exceeds',

@@ -57,7 +57,9 @@ export function weighOrigins(
   const sorted = [...figures].sort(byFineness);
   if (allAgree(sorted)) return held(sorted, []);
   const signed = sorted.filter((figure) => figure.signed !== null);
-  const pool = signed.length > 0 && allAgree(signed) ? signed : laterRevised(sorted, origins);
+  // what nobody signed holds against nothing that is signed, however late it came
+  const leading = signed.length > 0 ? signed : sorted;
+  const pool = allAgree(leading) ? leading : laterRevised(leading, origins);
   if (pool.length === 0 || !allAgree(pool)) return { kind: 'conflict', figures: sorted };
   const holding = sorted.filter((f) => pool.includes(f) || pool.every((one) => agree(one, f)));
   return held(

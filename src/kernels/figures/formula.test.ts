@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateFormula, indicatorsOf, type FormulaTree } from './formula.ts';
+import { evaluateFormula, type FormulaTree } from './formula.ts';
 
 const amounts: Record<string, { value: string; unit: string }> = {
   gdp: { value: '297.6', unit: '亿元' },
@@ -114,13 +114,5 @@ describe('evaluateFormula', () => {
       }),
       { numRuns: 300, seed: 10 },
     );
-  });
-
-  it('names what it asks for, once', () => {
-    const tree: FormulaTree = {
-      op: 'percent',
-      of: [of('tax'), { op: 'sum', of: [of('tax'), of('gdp')] }],
-    };
-    expect(indicatorsOf(tree)).toEqual(['tax', 'gdp']);
   });
 });

@@ -130,10 +130,3 @@ export function evaluateFormula(
     throw thrown;
   }
 }
-
-/** Indicators that a formula asks for, each once. */
-export function indicatorsOf(tree: FormulaTree): string[] {
-  if (tree.op === 'indicator') return [tree.indicator];
-  if (tree.op === 'value') return [];
-  return [...new Set((tree.of as readonly FormulaTree[]).flatMap(indicatorsOf))];
-}

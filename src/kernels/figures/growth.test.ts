@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { growthBounds, growthOver, impliedBase, pointsOver, roundedFrom } from './growth.ts';
+import { growthBounds, growthOver, pointsOver, roundedFrom } from './growth.ts';
 
 const yi = (value: string) => ({ value, unit: '亿元' });
 const wan = (value: string) => ({ value, unit: '万元' });
@@ -87,12 +87,5 @@ describe('growthBounds', () => {
       }),
       { numRuns: 300, seed: 12 },
     );
-  });
-});
-
-describe('impliedBase', () => {
-  it('is the level that grew to this one', () => {
-    expect(impliedBase(yi('110'), '10', 2)).toEqual({ value: '100.00', unit: '亿元' });
-    expect(impliedBase(yi('110'), '-100', 2)).toBeNull();
   });
 });

@@ -77,14 +77,3 @@ export function pointsOver(now: Quantity, base: Quantity): GrowthResult {
   const points = decimalText(a.over.div(a.under).minus(b.over.div(b.under)));
   return { kind: 'growth', value: points, unit: '个百分点', jump: false };
 }
-
-/**
- * The base that a level and its growth in percent imply; null at -100 % and below, where there is
- * none. Right only for growth at the prices of the level.
- */
-export function impliedBase(now: Quantity, growthPercent: Decimal, decimals: number) {
-  const factor = exact(growthPercent).plus(100);
-  if (factor.lte(0)) return null;
-  const value = exact(now.value).times(100).div(factor);
-  return { value: roundDecimal(decimalText(value), decimals), unit: now.unit };
-}

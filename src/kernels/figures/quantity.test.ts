@@ -62,6 +62,7 @@ describe('unitMeaning', () => {
     expect(isConvertible('%', '个百分点')).toBe(false);
     expect(isConvertible('家', '户')).toBe(false);
     expect(isConvertible('亿元', '亿美元')).toBe(false);
+    expect(isConvertible(' ', ' ')).toBe(false);
     expect(isConvertible('平方公里', '亩')).toBe(true);
   });
 });

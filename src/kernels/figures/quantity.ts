@@ -119,9 +119,9 @@ export function unitMeaning(unit: string): UnitMeaning {
   return meaning;
 }
 
-/** Whether amounts in these two units can be compared. % and 个百分点 cannot. */
+/** Whether amounts in these two units can be compared. % and 个百分点 cannot; without a unit nothing can. */
 export const isConvertible = (a: string, b: string): boolean =>
-  a === b || unitMeaning(a).base === unitMeaning(b).base;
+  a.trim() !== '' && b.trim() !== '' && unitMeaning(a).base === unitMeaning(b).base;
 
 /** An exact amount as a fraction of whole decimals in its base unit. */
 export interface BaseAmount {
