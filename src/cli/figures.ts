@@ -7,12 +7,12 @@ import { makeBook, type Book } from '../engines/ledger/book.ts';
 import { declaredBookInput } from '../engines/ledger/declared-book.ts';
 import { figureDoubts } from '../engines/ledger/doubt-figure.ts';
 import { findInconsistencies } from '../engines/ledger/find-inconsistencies.ts';
-import type { Ledger } from '../engines/ledger/ledger.ts';
+import type { Ledger, ManyFigures } from '../engines/ledger/ledger.ts';
 import { createLedger } from '../engines/ledger/service.ts';
 import { civilDate } from '../kernels/workdays/work-time.ts';
-import type { Figure } from '../model/figure.ts';
+import { Origin, type Figure } from '../model/figure.ts';
 import { FigureDraft } from '../model/figure-input.ts';
-import { ProblemError, problem, problemLine, type Problem } from '../model/problem.ts';
+import { ProblemError, problem, problemLine } from '../model/problem.ts';
 import type { Registry } from '../model/registry.ts';
 import type { Viewer } from '../model/role.ts';
 import { listPeople } from '../store/people.ts';
@@ -40,6 +40,7 @@ interface EnterOptions {
   district: string;
   in: string;
   as: string;
+  dryRun?: boolean;
   json?: boolean;
 }
 
@@ -48,7 +49,9 @@ Figures are what the ledger of a district holds: one value of one indicator, for
 period, as one origin states it. With --declared they are read from the declared files alone (of the
 folder named, or of this package), without a database. A check tells what cannot be true together (ranks against values, origins that
 differ, parts above wholes, sums, growth against levels) and figures that are doubtful by themselves
-(off by ten thousand, a percent written as a fraction, an unusual jump).
+(off by ten thousand, a percent written as a fraction, an unusual jump). Entering needs somebody
+who may; a doubt is stood by with its code in "accept" of the figure. Figures that the origin has
+stated before are revised where the file gives a reason.
 
 Exit codes: 0 done; 1 something is wrong or doubtful; 2 wrong use.
 
@@ -56,7 +59,7 @@ Examples:
   xianban figures list --district hongqi --indicator gdp
   xianban figures check --district hongqi --declared
   xianban figures count --district hongqi --period 2026-Q3
-  xianban figures enter --district hongqi --as statistician --in drafts.json`;
+  xianban figures enter --district hongqi --as statistician --in letter.json --dry-run`;
 
 const wrongUse = (option: string, zh: string, en: string, got: string, wanted: string) =>
   new ProblemError(problem('use.unknown', option, zh, en, { got, wanted }));
@@ -212,36 +215,48 @@ async function personOf({ store }: OpenHouse, district: string, login: string): 
   return { district, person, name, language, grants };
 }
 
-async function readDrafts(path: string): Promise<FigureDraft[]> {
+/** What a file of figures to be entered says: one origin, and why its earlier figures are replaced. */
+const DraftFile = z
+  .object({
+    origin: Origin,
+    reason: z.string().optional(),
+    figures: z.array(FigureDraft.omit({ origin: true })).min(1),
+  })
+  .strict();
+
+async function readDrafts(path: string): Promise<ManyFigures> {
   const refuse = (got: string) =>
-    wrongUse('--in', '文件读不懂', 'the file cannot be read', got, 'a JSON list of figures');
+    wrongUse('--in', '文件读不懂', 'the file cannot be read', got, '{origin, reason?, figures}');
   let raw: unknown;
   try {
     raw = JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
     throw refuse((error as Error).message);
   }
-  const read = z.array(FigureDraft).safeParse(raw);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw refuse(`${issue!.path.join('.')}: ${issue!.message}`);
+  const read = DraftFile.safeParse(raw);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw refuse(`${issue!.path.join('.')}: ${issue!.message}`);
+  }
+  const { origin, reason, figures } = read.data;
+  const drafts = figures.map((figure) => ({ ...figure, origin: origin.code }));
+  return { origin, drafts, ...(reason === undefined ? {} : { reason }) };
 }
 
-const enter = ({ district, as, json, ...options }: EnterOptions): Promise<void> =>
+const enter = ({ district, as, json, dryRun, ...options }: EnterOptions): Promise<void> =>
   withLedger(district, async (ledger, house) => {
-    const drafts = await readDrafts(options.in);
+    const asked = await readDrafts(options.in);
     const viewer = await personOf(house, district, as);
-    const entered: string[] = [];
-    const problems: Problem[] = [];
-    for (const [i, draft] of drafts.entries()) {
-      const done = await ledger.enter(viewer, draft);
-      if (done.ok) entered.push(done.value.card.figure.figure);
-      else problems.push(...done.problems.map((p) => ({ ...p, path: `[${i}].${p.path}` })));
-    }
-    for (const p of problems) say(problemLine(p));
-    say(`${entered.length} of ${drafts.length} figures entered`);
-    if (json) answer({ entered, problems });
-    if (problems.length > 0) process.exitCode = exitCodes.problems;
+    const outcome = await (dryRun ? ledger.tryAll(viewer, asked) : ledger.enterAll(viewer, asked));
+    if (!outcome.ok) throw new ProblemError(...outcome.problems);
+    const fates = outcome.value;
+    for (const [i, { problems }] of fates.entries())
+      for (const p of problems) say(problemLine({ ...p, path: `[${i}].${p.path}` }));
+    const n = (fate: string) => fates.filter((one) => one.fate === fate).length;
+    const totals = ['new', 'revised', 'unchanged', 'refused'].map((fate) => `${n(fate)} ${fate}`);
+    say(`${totals.join(', ')}${dryRun ? '; nothing was written' : ''}`);
+    if (json) answer({ fates });
+    if (n('refused') > 0) process.exitCode = exitCodes.problems;
   });
 
 const chosen = (command: Command): Command =>
@@ -274,10 +289,11 @@ export function registerFigures(program: Command): void {
     .action((options: CountOptions) => runCommand(options.json ?? false, () => count(options)));
   figures
     .command('enter')
-    .description('enter figures from a JSON list; doubts must be accepted in it')
+    .description('enter figures of one origin from a JSON file, all or none')
     .requiredOption('--district <code>', 'whose ledger')
     .requiredOption('--as <login>', 'in whose name')
-    .requiredOption('--in <path>', 'a JSON list of figures')
+    .requiredOption('--in <path>', 'JSON: {origin, reason?, figures}')
+    .option('--dry-run', 'say what would become of each, write nothing')
     .option('--json', 'the last line of stdout is one JSON object')
     .action((options: EnterOptions) => runCommand(options.json ?? false, () => enter(options)));
 }

@@ -48,3 +48,13 @@ export type FigureRevision = z.infer<typeof FigureRevision>;
 /** The figure as it now stands, and the doubts that were accepted. */
 export const FigureDone = z.object({ card: FigureCard, accepted: z.array(Problem) });
 export type FigureDone = z.infer<typeof FigureDone>;
+
+/** What becomes, or would become, of one of many figures that come together. */
+export const DraftFate = z.object({
+  fate: z.enum(['new', 'revised', 'unchanged', 'refused']),
+  /** why it is refused: what is impossible, or doubts that nobody accepted */
+  problems: z.array(Problem),
+  /** doubts that were accepted */
+  accepted: z.array(Problem),
+});
+export type DraftFate = z.infer<typeof DraftFate>;

@@ -1,4 +1,10 @@
-import type { FigureDone, FigureDraft, FigureRevision } from '../../model/figure-input.ts';
+import type { Origin } from '../../model/figure.ts';
+import type {
+  DraftFate,
+  FigureDone,
+  FigureDraft,
+  FigureRevision,
+} from '../../model/figure-input.ts';
 import type {
   FigureCard,
   GoalsView,
@@ -19,6 +25,14 @@ import type { CountDone } from './service-counts.ts';
 
 /** What is asked of the ranks over the years. */
 export type FlowAsked = Omit<LeagueAsked, 'period'>;
+
+/** Many figures of one origin, as a file brings them. */
+export interface ManyFigures {
+  drafts: readonly FigureDraft[];
+  origin: Origin;
+  /** why what the origin said before is replaced; absent where nothing may be */
+  reason?: string;
+}
 
 /** Figures with their origin, and what follows from them. All that is signed in reads; figures are public. */
 export interface Ledger {
@@ -41,6 +55,10 @@ export interface Ledger {
 
   /** A figure of an origin that says nothing of this key yet. Doubts have to be accepted. */
   enter(viewer: Viewer, draft: FigureDraft): Promise<Outcome<FigureDone>>;
+  /** What would become of many figures of one origin, such as a spreadsheet; nothing is written. */
+  tryAll(viewer: Viewer, asked: ManyFigures): Promise<Outcome<DraftFate[]>>;
+  /** All of them or none; what the origin said before is revised where a reason is given. */
+  enterAll(viewer: Viewer, asked: ManyFigures): Promise<Outcome<DraftFate[]>>;
   /** Replaces the revision that holds; nothing is overwritten. */
   revise(viewer: Viewer, figure: string, revision: FigureRevision): Promise<Outcome<FigureDone>>;
   /** Somebody else than who entered it has looked at it. */

@@ -1,6 +1,5 @@
-import type { Figure, Origin } from '../../model/figure.ts';
+import type { Figure } from '../../model/figure.ts';
 import type { FigureDone, FigureDraft, FigureRevision } from '../../model/figure-input.ts';
-import { Locator } from '../../model/figure.ts';
 import type { FigureCard } from '../../model/ledger-view.ts';
 import { bad, good, problem, type Outcome, type Problem } from '../../model/problem.ts';
 import type { Permission, Viewer } from '../../model/role.ts';
@@ -11,12 +10,13 @@ import { putOrigins } from '../../store/origins.ts';
 import type { Trx } from '../../store/schema.ts';
 import type { Book } from './book.ts';
 import { figureDoubts } from './doubt-figure.ts';
+import { drafted, originOf, rowOf } from './draft-row.ts';
 import { may, mayNot, noFigure, todayIn, withBook, type LedgerHouse } from './ledger-house.ts';
 import { findWithRevisions, readFigure } from './service-views.ts';
 import { figureProblems } from './validate-figure.ts';
 
-/** Somebody else wrote the same revision in between. */
-class Taken extends Error {}
+/** Thrown in a transaction: somebody else wrote the same revision in between. */
+export class Taken extends Error {}
 
 const taken = (): Problem =>
   problem(
@@ -26,8 +26,8 @@ const taken = (): Problem =>
     'somebody has just changed this figure, please open it again',
   );
 
-/** Writes and tells all processes, or tells that somebody was faster. */
-async function write(
+/** Writes in one transaction and tells all processes; the problem where `Taken` was thrown. */
+export async function write(
   house: LedgerHouse,
   district: string,
   work: (trx: Trx) => Promise<string>,
@@ -53,27 +53,6 @@ async function append(trx: Trx, district: string, row: NewFigure): Promise<strin
   return ids[0]!;
 }
 
-/** As it would stand in the ledger, to see what it would do there. */
-const drafted = (row: NewFigure, viewer: Viewer): Figure => ({
-  indicator: row.indicator,
-  territory: row.territory,
-  period: row.period,
-  aspect: row.aspect,
-  figure: 'draft',
-  value: row.value,
-  unit: row.unit,
-  qualifier: row.qualifier,
-  status: row.status,
-  origin: row.origin,
-  locator: row.locator,
-  note: row.note,
-  revision: row.revision,
-  reason: row.reason,
-  entered: { person: viewer.person, name: viewer.name, at: row.enteredAt.toISOString() },
-  checked: null,
-  signed: null,
-});
-
 /** Doubts about a row; those that were accepted stand apart. */
 function doubtsOf(
   house: LedgerHouse,
@@ -86,56 +65,6 @@ function doubtsOf(
   return {
     open: doubts.filter(({ code }) => !asked.accept.includes(code)),
     accepted: doubts.filter(({ code }) => asked.accept.includes(code)),
-  };
-}
-
-/** The origin of a draft: one that is there, or a new one under a code of its own. */
-function originOf(book: Book, asked: FigureDraft['origin']): Outcome<Origin> {
-  const code = typeof asked === 'string' ? asked : asked.code;
-  const known = book.findOrigin(code);
-  if (typeof asked === 'string') {
-    if (known) return good(known);
-    const wanted = book.origins.map((origin) => origin.code).join(', ');
-    return bad(
-      problem('input.origin', 'origin', '没有这个来源', 'there is no such origin', {
-        got: code,
-        wanted: wanted || '{code, kind, title}',
-      }),
-    );
-  }
-  if (!known) return good(asked);
-  return bad(
-    problem(
-      'conflict.origin',
-      'origin.code',
-      '来源代号已有人用',
-      'the code of the origin is taken',
-      {
-        got: code,
-        wanted: known.title.zh,
-      },
-    ),
-  );
-}
-
-function rowOf(house: LedgerHouse, viewer: Viewer, draft: FigureDraft, origin: string): NewFigure {
-  const locator = Locator.safeParse(draft.locator);
-  return {
-    indicator: draft.indicator,
-    territory: draft.territory,
-    period: draft.period,
-    aspect: draft.aspect,
-    value: draft.value,
-    unit: draft.unit.trim(),
-    qualifier: draft.qualifier ?? null,
-    status: draft.status,
-    origin,
-    locator: locator.success ? locator.data : null,
-    note: draft.note ?? null,
-    revision: 1,
-    reason: null,
-    enteredBy: viewer.person,
-    enteredAt: house.now(),
   };
 }
 
@@ -171,7 +100,7 @@ export const enterFigure = (
     const origin = originOf(book, draft.origin);
     const problems = [...figureProblems(book, draft), ...(origin.ok ? [] : origin.problems)];
     if (!origin.ok || problems.length > 0) return bad(...problems);
-    const row = rowOf(house, viewer, draft, origin.value.code);
+    const row = rowOf(draft, origin.value.code, viewer, house.now());
     const known = book.figures(row).find((figure) => figure.origin === row.origin);
     if (known) return bad(isThere(known));
     const { open, accepted } = doubtsOf(house, viewer, { book, row, accept: draft.accept });

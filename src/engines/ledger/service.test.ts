@@ -156,6 +156,59 @@ describe('a figure', () => {
   });
 });
 
+describe('many figures', () => {
+  const origin = { code: 'sheet', kind: 'table' as const, title: label };
+  const year = (period: string, value: string, more: object = {}) =>
+    draft({ period, value, origin: 'sheet', ...more });
+  const all = (...drafts: FigureDraft[]) => ({ drafts, origin });
+  const count = async () => (await sql`SELECT FROM figure`.execute(house.store.db)).rows.length;
+
+  it('come in together or not at all', async () => {
+    const before = await count();
+    const wrong = all(year('2019', '10'), year('2020-13', '11'), year('2019', '12'));
+    const fates = valueOf(await house.ledger.tryAll(clerk, wrong));
+    expect(fates.map(({ fate, problems }) => [fate, problems.map((p) => p.code)])).toEqual([
+      ['new', []],
+      ['refused', ['input.period']],
+      ['refused', ['input.twice']],
+    ]);
+    const refused = await house.ledger.enterAll(clerk, wrong);
+    expect(refused).toMatchObject({ problems: [{ path: '[1].period' }, { path: '[2].period' }] });
+    expect(await count()).toBe(before);
+    expect(codes(await house.ledger.tryAll(leader, wrong))).toEqual(['auth.permission']);
+  });
+
+  it('are unchanged when they come again, and revised with a reason', async () => {
+    const { ledger } = house;
+    const first = all(year('2019', '10'), year('2020', '11'));
+    const fatesOf = async (outcome: ReturnType<typeof ledger.enterAll>) =>
+      valueOf(await outcome).map(({ fate }) => fate);
+    expect(await fatesOf(ledger.enterAll(clerk, first))).toEqual(['new', 'new']);
+    expect(await fatesOf(ledger.enterAll(clerk, first))).toEqual(['unchanged', 'unchanged']);
+    const next = all(year('2019', '10'), year('2020', '11.5'), year('2021', '12'));
+    expect(codes(await ledger.enterAll(clerk, next))).toEqual(['input.reason']);
+    expect(await fatesOf(ledger.enterAll(clerk, { ...next, reason: '年鉴订正' }))).toEqual([
+      'unchanged',
+      'revised',
+      'new',
+    ]);
+    const view = valueOf(await ledger.indicatorView(clerk, 'revenue'));
+    const of2020 = view.revisions.filter(({ period }) => period === '2020');
+    expect(of2020.map(({ value, reason }) => [value, reason])).toEqual([
+      ['11.5', '年鉴订正'],
+      ['11', null],
+    ]);
+  });
+
+  it('with doubts are refused until somebody stands by them', async () => {
+    const far = all(year('2018', '100000'));
+    expect(codes(await house.ledger.enterAll(clerk, far))).toEqual(['doubt.ten-thousand']);
+    const accepted = all(year('2018', '100000', { accept: ['doubt.ten-thousand'] }));
+    const [fate] = valueOf(await house.ledger.tryAll(clerk, accepted));
+    expect(fate).toMatchObject({ fate: 'new', accepted: [{ code: 'doubt.ten-thousand' }] });
+  });
+});
+
 describe('a ledger in another process', () => {
   it('hears that figures changed', async () => {
     const { store, registry } = house;
@@ -225,7 +278,7 @@ describe('pages', () => {
     const query = { page: 1, pageSize: 50 };
     const page = valueOf(await ledger.indicatorPage(leader, query));
     expect(page.lines.map((line) => line.code)).toEqual(['gdp', 'revenue', 'demands-opened']);
-    expect(page.waiting).toEqual({ check: 3, sign: 0 });
+    expect(page.waiting).toEqual({ check: 6, sign: 0 });
     const goals = valueOf(await ledger.goals(leader));
     expect(goals.nodes.map(({ code, depth }) => [code, depth])).toEqual([
       ['lead', 0],

@@ -4,6 +4,7 @@ import type { Ledger } from './ledger.ts';
 import type { LedgerHouse } from './ledger-house.ts';
 import { createBooks } from './service-books.ts';
 import { countIndicators } from './service-counts.ts';
+import { enterFigures, tryFigures } from './service-drafts.ts';
 import { checkFigure, enterFigure, reviseFigure, signFigure } from './service-figures.ts';
 import {
   readFigure,
@@ -37,6 +38,8 @@ export function createLedger({ store, registry, now }: LedgerOptions): Ledger {
     findings: (viewer, asked) => readFindings(house, viewer, asked),
     goals: (viewer) => readGoals(house, viewer),
     enter: (viewer, draft) => enterFigure(house, viewer, draft),
+    tryAll: (viewer, asked) => tryFigures(house, viewer, asked),
+    enterAll: (viewer, asked) => enterFigures(house, viewer, asked),
     revise: (viewer, figure, revision) => reviseFigure(house, viewer, figure, revision),
     check: (viewer, figure) => checkFigure(house, viewer, figure),
     sign: (viewer, figure) => signFigure(house, viewer, figure),
