@@ -1,3 +1,4 @@
+import { trimDecimal } from '../../kernels/figures/decimal.ts';
 import { findPeriod } from '../../kernels/figures/period.ts';
 import type { Figure, FigureKey, Origin, Rank } from '../../model/figure.ts';
 import type { Goal } from '../../model/goal.ts';
@@ -131,7 +132,8 @@ function share(
   const value = percentOf(a, b, 8);
   if (value === null) return none('units');
   const from = [...figuresBehind(part), ...figuresBehind(whole)];
-  return { kind: 'computed', value, unit: '%', how: 'share', from, exact: false };
+  const trimmed = trimDecimal(value);
+  return { kind: 'computed', value: trimmed, unit: '%', how: 'share', from, exact: false };
 }
 
 function ranksIn(index: BookIndex, ranker: Ranker, key: FigureKey): RankAnswer[] {

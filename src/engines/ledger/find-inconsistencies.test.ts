@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bookOf, indicatorOf, type BookParts, type FigureLine } from '../../../test/ledger-book.ts';
 import { RankSet } from '../../model/territory.ts';
@@ -187,5 +188,100 @@ describe('figures', () => {
     expect(findInconsistencies(book, { set: 'city' })).toEqual([]);
     expect(findInconsistencies(book, { period: '2023' })).toEqual([]);
     expect(findInconsistencies(book, { indicator: 'gdp', set: 'urban' })).toHaveLength(1);
+  });
+});
+
+describe('two districts that gave their account on one day', () => {
+  // figures of the accounts of Hongqi and Fengquan for 2024, as a newspaper printed them
+  const codes = ['investment', 'retail', 'revenue'];
+  const indicators = codes.map((code) => indicatorOf(code));
+  const counties = RankSet.parse({ code: 'counties', label: label('全市'), size: 12 });
+  const grew = (indicator: string, territory: string, value: string): FigureLine => [
+    indicator,
+    territory,
+    '2024',
+    'growth',
+    value,
+    '%',
+    'press',
+  ];
+  const figures = [
+    growth('410702', '5.5'),
+    growth('410704', '5.1'),
+    grew('investment', '410702', '15'),
+    grew('investment', '410704', '15.2'),
+    grew('retail', '410702', '7'),
+    grew('retail', '410704', '7.1'),
+    grew('revenue', '410702', '2.5'),
+    grew('revenue', '410704', '2.1'),
+  ];
+  const place = (
+    indicator: string,
+    territory: string,
+    set: string,
+    n: number,
+    more: object = {},
+  ) => ({
+    ...rank(territory, n, { set, ...more }),
+    indicator,
+  });
+  const ranks = [
+    place('gdp', '410704', 'urban', 2),
+    place('investment', '410702', 'counties', 6),
+    place('investment', '410704', 'counties', 5),
+    place('investment', '410704', 'urban', 2),
+    place('retail', '410702', 'counties', 7),
+    place('retail', '410704', 'counties', 5),
+    place('retail', '410704', 'urban', 1),
+    place('revenue', '410704', 'counties', 5, { change: 7 }),
+  ];
+
+  it('do not contradict each other', () => {
+    expect(found({ indicators, sets: [counties], figures, ranks })).toEqual([]);
+  });
+
+  it.each([
+    [1, 4, 'rank-against-values: 红旗区第4位(15%),凤泉区第5位(15.2%)'],
+    [2, 6, 'rank-shared: 红旗区第6位(15%),凤泉区第6位(15.2%)'],
+    [0, 1, 'rank-against-values: 凤泉区第1位(5.1%)'],
+    [7, 13, 'rank-beyond-size: 第13位'],
+  ])('would, were rank %d place %d', (which, n, wanted) => {
+    const changed = ranks.map((one, i) => (i === which ? { ...one, n } : one));
+    const [first] = found({ indicators, sets: [counties], figures, ranks: changed });
+    expect(first).toMatch(wanted);
+  });
+});
+
+describe('any ranks', () => {
+  const members = ['410702', '410703', '410704', '410711'];
+  const values = fc.array(fc.integer({ min: -50, max: 120 }), { minLength: 4, maxLength: 4 });
+  const trueRanks = (tenths: readonly number[]) =>
+    members.map((territory, i) => {
+      const n = tenths.filter((other) => other > tenths[i]!).length + 1;
+      return rank(territory, n, { tied: tenths.filter((v) => v === tenths[i]).length > 1 });
+    });
+  const lines = (tenths: readonly number[]) =>
+    members.map((territory, i) => growth(territory, (tenths[i]! / 10).toFixed(1)));
+
+  it('that are true are never found fault with', () => {
+    fc.assert(
+      fc.property(values, (tenths) => {
+        expect(found({ figures: lines(tenths), ranks: trueRanks(tenths) })).toEqual([]);
+      }),
+      { numRuns: 100, seed: 31 },
+    );
+  });
+
+  it('of which one is wrong are found', () => {
+    const which = fc.integer({ min: 0, max: 3 });
+    fc.assert(
+      fc.property(values, which, fc.integer({ min: 1, max: 6 }), (tenths, i, n) => {
+        const ranks = trueRanks(tenths);
+        fc.pre(ranks[i]!.n !== n);
+        ranks[i] = { ...ranks[i]!, n };
+        expect(found({ figures: lines(tenths), ranks })).not.toEqual([]);
+      }),
+      { numRuns: 200, seed: 32 },
+    );
   });
 });

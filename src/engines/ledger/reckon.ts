@@ -1,4 +1,5 @@
 import { fits } from '../../kernels/figures/agreement.ts';
+import { trimDecimal } from '../../kernels/figures/decimal.ts';
 import { evaluateFormula, type FormulaTree } from '../../kernels/figures/formula.ts';
 import { growthBounds, growthOver, pointsOver, roundedFrom } from '../../kernels/figures/growth.ts';
 import { findPeriod, yearsBefore } from '../../kernels/figures/period.ts';
@@ -47,7 +48,7 @@ function growthFrom(indicator: Indicator, now: Value, before: Value): Value {
   if (grown.kind === 'none') return none(grown.why);
   return {
     kind: 'computed',
-    value: grown.value,
+    value: trimDecimal(grown.value),
     unit: grown.unit,
     how: inPoints ? 'points' : 'growth',
     from: [...figuresBehind(now), ...figuresBehind(before)],
