@@ -93,7 +93,7 @@ describe('xianban figures', () => {
   it('checks them', async () => {
     expect(await run(...inTown('check', '--json'))).toBe(1);
     expect(said()).toMatchObject({
-      inconsistencies: [{ rule: 'origins-differ', got: '297.6亿元(one)、301亿元(two)' }],
+      inconsistencies: [{ rule: 'origins-differ', got: { en: '297.6亿元 (one) ≠ 301亿元 (two)' } }],
       doubts: [
         { code: 'doubt.ten-thousand', figure: 'one:2' },
         { code: 'doubt.ten-thousand', figure: 'one:3' },

@@ -185,7 +185,7 @@ async function check(options: Chosen): Promise<void> {
     for (const one of inconsistencies) {
       const set = one.set ? ` · ${one.set}` : '';
       const where = `${one.indicator} ${one.period} ${one.aspect}${set}`;
-      process.stdout.write(`${one.rule}\t${where}\t${one.got}\t${one.wanted}\n`);
+      process.stdout.write(`${one.rule}\t${where}\t${one.got.zh}\t${one.wanted.zh}\n`);
     }
     for (const { figure, doubt } of doubts)
       process.stdout.write(`${problemLine(doubt)}\t${lineOf(book, figure)}\n`);

@@ -164,8 +164,8 @@ export interface Inconsistency {
   set: string | null;
   territories: string[];
   detail: Label;
-  got: string;
-  wanted: string;
+  got: Label;
+  wanted: Label;
   figures: string[];
   ranks: string[];
 }

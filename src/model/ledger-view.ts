@@ -183,8 +183,8 @@ export const InconsistencyView = z.object({
   set: Named.nullable(),
   territories: z.array(Named),
   detail: Label,
-  got: z.string(),
-  wanted: z.string(),
+  got: Label,
+  wanted: Label,
   figures: z.array(z.string()),
   ranks: z.array(z.string()),
 });

@@ -168,7 +168,8 @@ function consistencyDoubts(book: Book, figure: Figure): Problem[] {
       const known = doubtOf[one.rule as keyof typeof doubtOf];
       if (!known) return [];
       const [code, path] = known;
-      return { code, path, detail: one.detail, got: one.got, wanted: one.wanted };
+      // amounts of figures are read alike in both languages
+      return { code, path, detail: one.detail, got: one.got.en, wanted: one.wanted.en };
     });
 }
 

@@ -33,7 +33,7 @@ const rank = (territory: string, n: number, more: object = {}) => ({
 /** Rule, got and wanted of everything that is found. */
 const found = (parts: BookParts) =>
   findInconsistencies(bookOf({ sets: [city], ...parts })).map(
-    ({ rule, got, wanted }) => `${rule}: ${got} | ${wanted}`,
+    ({ rule, got, wanted }) => `${rule}: ${got.zh} | ${wanted.zh}`,
   );
 
 describe('ranks', () => {
@@ -46,10 +46,10 @@ describe('ranks', () => {
   it('need the better value for the better place', () => {
     const figures = [growth('410702', '5.5'), growth('410704', '5.1')];
     expect(found({ figures, ranks: [rank('410702', 3), rank('410704', 2)] })).toEqual([
-      'rank-against-values: 凤泉区第2位(5.1%),红旗区第3位(5.5%) | 红旗区在凤泉区之前',
+      'rank-against-values: 凤泉区第2位 (5.1%),红旗区第3位 (5.5%) | 红旗区先于凤泉区',
     ]);
     expect(found({ figures, ranks: [rank('410704', 1)] })).toEqual([
-      'rank-against-values: 凤泉区第1位(5.1%) | 第2至4位',
+      'rank-against-values: 凤泉区第1位 (5.1%) | 第2–4位',
     ]);
   });
 
@@ -76,7 +76,7 @@ describe('ranks', () => {
   });
 
   it('do not go beyond the set, and are the same in all origins', () => {
-    expect(found({ ranks: [rank('410704', 5)] })).toEqual(['rank-beyond-size: 第5位 | 1—4']);
+    expect(found({ ranks: [rank('410704', 5)] })).toEqual(['rank-beyond-size: 第5位 | 第1–4位']);
     const twice = [rank('410704', 2), rank('410704', 3, { origin: 'yearbook' })];
     expect(found({ ranks: twice })).toEqual([
       'rank-origins-differ: 第2位(press)、第3位(yearbook) | 一个位次',
@@ -97,9 +97,9 @@ describe('ranks', () => {
       });
     expect(both([1, 1], [3, 2])).toEqual([]);
     expect(both([1, 2], [3, 1])).toEqual([
-      'rank-across-sets: 红旗区:全市第1位,四个主城区第2位 | ≤ 第1位',
-      'rank-across-sets: 凤泉区:全市第3位,四个主城区第1位 | ≤ 第2位',
-      'rank-across-sets: 红旗区第2位,凤泉区第1位 | 四个主城区⊂全市:红旗区第1位,凤泉区第3位',
+      'rank-across-sets: 红旗区:全市第1位,四个主城区第2位 | 不后于第1位',
+      'rank-across-sets: 凤泉区:全市第3位,四个主城区第1位 | 不后于第2位',
+      'rank-across-sets: 红旗区第2位,凤泉区第1位 | 同全市:红旗区第1位,凤泉区第3位',
     ]);
   });
 });
@@ -125,7 +125,7 @@ describe('figures', () => {
     ];
     expect(found({ figures: [line('gdp', '410702', '297.6'), other('297.58')] })).toEqual([]);
     expect(found({ figures: [line('gdp', '410702', '297.6'), other('291')] })).toEqual([
-      'origins-differ: 297.6亿元(press)、291亿元(yearbook) | 297.6亿元',
+      'origins-differ: 297.6亿元 (press) ≠ 291亿元 (yearbook) | 一个数值',
     ]);
   });
 
@@ -241,9 +241,9 @@ describe('two districts that gave their account on one day', () => {
   });
 
   it.each([
-    [1, 4, 'rank-against-values: 红旗区第4位(15%),凤泉区第5位(15.2%)'],
-    [2, 6, 'rank-shared: 红旗区第6位(15%),凤泉区第6位(15.2%)'],
-    [0, 1, 'rank-against-values: 凤泉区第1位(5.1%)'],
+    [1, 4, 'rank-against-values: 红旗区第4位 (15%),凤泉区第5位 (15.2%)'],
+    [2, 6, 'rank-shared: 红旗区第6位 (15%),凤泉区第6位 (15.2%)'],
+    [0, 1, 'rank-against-values: 凤泉区第1位 (5.1%)'],
     [7, 13, 'rank-beyond-size: 第13位'],
   ])('would, were rank %d place %d', (which, n, wanted) => {
     const changed = ranks.map((one, i) => (i === which ? { ...one, n } : one));

@@ -8,6 +8,7 @@ import {
 } from '../../kernels/figures/quantity.ts';
 import type { Aspect } from '../../model/figure.ts';
 import type { Indicator } from '../../model/indicator.ts';
+import type { Label } from '../../model/label.ts';
 import type { Inconsistency } from '../../model/ledger-answer.ts';
 import type { Book } from './book.ts';
 import { amountOf, figuresBehind } from './weigh-origins.ts';
@@ -19,6 +20,9 @@ interface At {
 }
 
 const shown = ({ value, unit }: Quantity) => `${value}${unit}`;
+
+/** Amounts are read alike in both languages. */
+const alike = (text: string): Label => ({ zh: text, en: text });
 
 const made = (
   at: At,
@@ -45,8 +49,8 @@ function originsDiffer(book: Book, at: At): Inconsistency[] {
         zh: '来源之间说法不一,不取平均,请核对',
         en: 'origins say different things; nothing is averaged',
       },
-      got: value.figures.map((figure) => `${shown(figure)}(${figure.origin})`).join('、'),
-      wanted: shown(value.figures[0]!),
+      got: alike(value.figures.map((f) => `${shown(f)} (${f.origin})`).join(' ≠ ')),
+      wanted: { zh: '一个数值', en: 'one amount' },
       figures: value.figures.map((figure) => figure.figure),
     });
   });
@@ -64,8 +68,8 @@ function growthAgainstLevels(book: Book, at: At): Inconsistency[] {
         zh: '公布的增速与两年数值推算的不符',
         en: 'the growth stated is not what the two levels give',
       },
-      got: figuresBehind(stated).map(shown).join('、'),
-      wanted: shown(computed),
+      got: alike(figuresBehind(stated).map(shown).join(', ')),
+      wanted: alike(shown(computed)),
       figures: [...figuresBehind(stated), ...computed.from].map((figure) => figure.figure),
     }),
   ];
@@ -95,8 +99,8 @@ function partAboveWhole(book: Book, at: At, indicator: Indicator): Inconsistency
       rule: 'part-above-whole',
       detail: { zh: '部分大于总体', en: 'a part is larger than its whole' },
       territories: [...new Set([at.territory, key.territory])],
-      got: shown(amount),
-      wanted: `≤ ${shown(limit)}`,
+      got: alike(shown(amount)),
+      wanted: alike(`≤ ${shown(limit)}`),
       figures: [...figuresBehind(part), ...figuresBehind(whole)].map((figure) => figure.figure),
     });
   });
@@ -151,8 +155,8 @@ function sumsApart(book: Book, at: At, indicator: Indicator): Inconsistency[] {
     made(at, 'level', {
       rule: 'sum',
       detail: { zh: '各分项之和与合计不符', en: 'the parts do not add up to the whole' },
-      got: shown(amount),
-      wanted: `${sum}${amount.unit}`,
+      got: alike(shown(amount)),
+      wanted: alike(`${sum}${amount.unit}`),
       figures: [whole, ...parts].flatMap(figuresBehind).map((figure) => figure.figure),
     }),
   ];
@@ -179,8 +183,8 @@ function territoriesAbove(book: Book, at: At, indicator: Indicator): Inconsisten
         zh: '下级地区之和超过本级',
         en: 'the territories below add up to more than this one',
       },
-      got: shown(amount),
-      wanted: `≥ ${sum}${amount.unit}`,
+      got: alike(shown(amount)),
+      wanted: alike(`≥ ${sum}${amount.unit}`),
       figures: [whole, ...parts].flatMap(figuresBehind).map((figure) => figure.figure),
     }),
   ];

@@ -1,6 +1,7 @@
 import { compareQuantities, type Quantity } from '../../kernels/figures/quantity.ts';
 import { yearsBefore, findPeriod } from '../../kernels/figures/period.ts';
 import type { Rank } from '../../model/figure.ts';
+import type { Label } from '../../model/label.ts';
 import type { Inconsistency } from '../../model/ledger-answer.ts';
 import type { RankSet } from '../../model/territory.ts';
 import type { Book } from './book.ts';
@@ -30,7 +31,17 @@ const made = (
   };
 };
 
-const nameOf = (book: Book, code: string) => book.territoryOf(code)?.label.zh ?? code;
+const alike = (text: string): Label => ({ zh: text, en: text });
+
+/** Several sayings in both languages, put together by the same template. */
+const joined = (parts: readonly Label[], by: Label): Label => ({
+  zh: parts.map((part) => part.zh).join(by.zh),
+  en: parts.map((part) => part.en).join(by.en),
+});
+const comma = { zh: ',', en: ', ' };
+
+const nameOf = (book: Book, code: string): Label => book.territoryOf(code)?.label ?? alike(code);
+const place = (n: number | string): Label => ({ zh: `第${n}位`, en: `no. ${n}` });
 
 /** Amount in which 1 is best first: negative when a is better than b, null where nothing is known. */
 function betterBy(book: Book, a: Rank, b: Rank): { order: number; figures: string[] } | null {
@@ -45,11 +56,13 @@ function betterBy(book: Book, a: Rank, b: Rank): { order: number; figures: strin
   return { order: isLower ? order : -order, figures };
 }
 
-function shownOf(book: Book, rank: Rank): string {
+/** Who stands where, and with what. */
+function shownOf(book: Book, rank: Numbered): Label {
   const { indicator, territory, period, aspect } = rank;
   const amount = amountOf(book.value({ indicator, territory, period, aspect }));
-  const place = `${nameOf(book, territory)}第${rank.n}位`;
-  return amount ? `${place}(${amount.value}${amount.unit})` : place;
+  const value = amount ? ` (${amount.value}${amount.unit})` : '';
+  const name = nameOf(book, territory);
+  return { zh: `${name.zh}第${rank.n}位${value}`, en: `${name.en} no. ${rank.n}${value}` };
 }
 
 /** Two territories in one set: the better value must have the better place, and one place has one owner. */
@@ -62,8 +75,10 @@ function pairApart(book: Book, a: Numbered, b: Numbered): Inconsistency[] {
       made([a, b], {
         rule: 'rank-shared',
         detail: { zh: '两个地区同占一个位次', en: 'two territories hold the same place' },
-        got: `${shownOf(book, a)},${shownOf(book, b)}`,
-        wanted: values ? '按数值排出先后' : '各占一个位次,或注明并列',
+        got: joined([shownOf(book, a), shownOf(book, b)], comma),
+        wanted: values
+          ? { zh: '按数值排出先后', en: 'places in the order of the values' }
+          : { zh: '各占一个位次,或注明并列', en: 'a place each, or said to be tied' },
         figures: values?.figures ?? [],
       }),
     ];
@@ -78,8 +93,11 @@ function pairApart(book: Book, a: Numbered, b: Numbered): Inconsistency[] {
         zh: '位次靠前的地区数值反而靠后',
         en: 'the better place has the worse value',
       },
-      got: `${shownOf(book, upper)},${shownOf(book, lower)}`,
-      wanted: `${nameOf(book, lower.territory)}在${nameOf(book, upper.territory)}之前`,
+      got: joined([shownOf(book, upper), shownOf(book, lower)], comma),
+      wanted: joined([nameOf(book, lower.territory), nameOf(book, upper.territory)], {
+        zh: '先于',
+        en: ' before ',
+      }),
       figures: values.figures,
     }),
   ];
@@ -89,8 +107,8 @@ function againstPeers(book: Book, rank: Numbered): Inconsistency[] {
   const { indicator, territory, period, aspect, set } = rank;
   const { computed } = book.rank({ indicator, territory, period, aspect, set });
   if (!computed || (rank.n >= computed.n && rank.n <= computed.worst)) return [];
-  const wanted =
-    computed.n === computed.worst ? `第${computed.n}位` : `第${computed.n}至${computed.worst}位`;
+  const { n, worst } = computed;
+  const wanted = place(n === worst ? n : `${n}–${worst}`);
   return [
     made([rank], {
       rule: 'rank-against-values',
@@ -113,8 +131,8 @@ function beyondSize(book: Book, rank: Numbered): Inconsistency[] {
     made([rank], {
       rule: 'rank-beyond-size',
       detail: { zh: '位次超出排名范围的个数', en: 'the place is beyond the size of the set' },
-      got: `第${rank.n}位`,
-      wanted: `1—${size}`,
+      got: place(rank.n),
+      wanted: place(`1–${size}`),
     }),
   ];
 }
@@ -126,12 +144,14 @@ function changeApart(rank: Numbered, all: readonly Numbered[]): Inconsistency[] 
   if (said === null) return [];
   const wrongAlone =
     rank.previous !== null && rank.change !== null && rank.previous !== rank.n + rank.change;
-  const before = findPeriod(rank.period) ? yearsBefore(rank.period) : null;
+  const lastYear = findPeriod(rank.period) ? yearsBefore(rank.period) : null;
   const others = all.filter(
-    (other) => other.territory === rank.territory && periodName(other.period) === before,
+    (other) => other.territory === rank.territory && periodName(other.period) === lastYear,
   );
   const against = others.filter((other) => other.n !== said);
   if (!wrongAlone && against.length === 0) return [];
+  const won = rank.change ?? said - rank.n;
+  const before = wrongAlone ? rank.previous : against[0]!.n;
   return [
     made([rank, ...against], {
       rule: 'rank-change',
@@ -139,8 +159,11 @@ function changeApart(rank: Numbered, all: readonly Numbered[]): Inconsistency[] 
         zh: '位次变化与上年位次不符',
         en: 'the places won or lost do not fit the rank of the year before',
       },
-      got: `第${rank.n}位,较上年${rank.change !== null && rank.change < 0 ? '下降' : '提升'}${Math.abs(rank.change ?? said - rank.n)}位`,
-      wanted: wrongAlone ? `上年第${rank.previous}位` : `上年第${against[0]!.n}位`,
+      got: {
+        zh: `第${rank.n}位,较上年${won < 0 ? '下降' : '提升'}${Math.abs(won)}位`,
+        en: `no. ${rank.n}, ${Math.abs(won)} places ${won < 0 ? 'lost' : 'won'}`,
+      },
+      wanted: { zh: `上年第${before}位`, en: `no. ${before} the year before` },
     }),
   ];
 }
@@ -153,8 +176,11 @@ function originsDiffer(rank: Numbered, group: readonly Numbered[]): Inconsistenc
     made([rank, other], {
       rule: 'rank-origins-differ',
       detail: { zh: '来源之间位次不一', en: 'origins state different places' },
-      got: `第${rank.n}位(${rank.origin})、第${other.n}位(${other.origin})`,
-      wanted: '一个位次',
+      got: {
+        zh: `第${rank.n}位(${rank.origin})、第${other.n}位(${other.origin})`,
+        en: `no. ${rank.n} (${rank.origin}), no. ${other.n} (${other.origin})`,
+      },
+      wanted: { zh: '一个位次', en: 'one place' },
     }),
   );
 }
@@ -178,7 +204,6 @@ function acrossSets(book: Book, large: readonly Numbered[], small: readonly Numb
     zh: '大小两个范围内的位次互相矛盾',
     en: 'places in the larger and the smaller set contradict each other',
   };
-  const label = `${inner.label.zh}⊂${outer.label.zh}`;
   const pairs = small.flatMap((s) => {
     const l = large.find((one) => one.territory === s.territory);
     return l ? [{ s, l }] : [];
@@ -186,15 +211,24 @@ function acrossSets(book: Book, large: readonly Numbered[], small: readonly Numb
   for (const { s, l } of pairs) {
     const tooFar = whole && l.n - s.n > outside;
     if (s.n <= l.n && !tooFar) continue;
-    const got = `${nameOf(book, s.territory)}:${outer.label.zh}第${l.n}位,${inner.label.zh}第${s.n}位`;
-    const wanted = tooFar ? `≤ 第${s.n + outside}位` : `≤ 第${l.n}位`;
+    const name = nameOf(book, s.territory);
+    const got = {
+      zh: `${name.zh}:${outer.label.zh}第${l.n}位,${inner.label.zh}第${s.n}位`,
+      en: `${name.en}: no. ${l.n} in ${outer.label.en}, no. ${s.n} in ${inner.label.en}`,
+    };
+    const least = tooFar ? s.n + outside : l.n;
+    const wanted = { zh: `不后于第${least}位`, en: `no. ${least} or better` };
     found.push(made([s, l], { rule: 'rank-across-sets', detail, got, wanted }));
   }
   for (const [i, a] of pairs.entries()) {
     for (const b of pairs.slice(i + 1)) {
       if (Math.sign(a.s.n - b.s.n) * Math.sign(a.l.n - b.l.n) >= 0) continue;
-      const got = `${shownOf(book, a.s)},${shownOf(book, b.s)}`;
-      const wanted = `${label}:${shownOf(book, a.l)},${shownOf(book, b.l)}`;
+      const got = joined([shownOf(book, a.s), shownOf(book, b.s)], comma);
+      const order = joined([shownOf(book, a.l), shownOf(book, b.l)], comma);
+      const wanted = {
+        zh: `同${outer.label.zh}:${order.zh}`,
+        en: `as in ${outer.label.en}: ${order.en}`,
+      };
       found.push(made([a.s, b.s, a.l, b.l], { rule: 'rank-across-sets', detail, got, wanted }));
     }
   }

@@ -125,7 +125,7 @@ describe('a figure', () => {
     expect(card.value.kind).toBe('conflict');
     expect(card.doubts.map((one) => one.code)).toEqual(['doubt.origins']);
     expect(valueOf(await house.ledger.findings(leader))).toMatchObject([
-      { rule: 'origins-differ', got: '12.3亿元(letter)、12.4亿元(second)' },
+      { rule: 'origins-differ', got: { zh: '12.3亿元 (letter) ≠ 12.4亿元 (second)' } },
     ]);
   });
 
