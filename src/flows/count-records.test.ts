@@ -35,26 +35,29 @@ const current = async () => {
     .sort();
 };
 
+/** Months and quarters are also counted for their year. */
+const years = (said: string) => Array.from({ length: 3 }, () => `2024 ${said}`);
+
 describe('countNight', () => {
-  it('counts each indicator in its own period, and closes the period with its last night', async () => {
+  it('counts each indicator in its own period and its year, and closes the period with its last night', async () => {
     await open('2024-02-01T00:00:00Z');
     await open('2024-06-29T00:00:00Z');
     const first = await countNight(house, 'hongqi', '2024-06-29');
-    expect(first).toEqual({ ok: true, value: { entered: 3, revised: 0, unchanged: 0 } });
+    expect(first).toEqual({ ok: true, value: { entered: 5, revised: 0, unchanged: 0 } });
     // 04:00 of 1 July in the district: June is over, the year is not
     expect(await current()).toEqual([
-      '2024 2 preliminary 1',
+      ...years('2 preliminary 1'),
       '2024-06 1 final 1',
       '2024-Q2 1 final 1',
     ]);
     expect(await countNight(house, 'hongqi', '2024-06-30')).toMatchObject({
-      value: { unchanged: 3 },
+      value: { unchanged: 5 },
     });
     now = new Date('2025-01-01T20:00:00Z');
     await open('2024-12-31T00:00:00Z');
     await countNight(house, 'hongqi', '2024-12-31');
     expect(await current()).toEqual([
-      '2024 3 final 2',
+      ...years('3 final 2'),
       '2024-06 1 final 1',
       '2024-12 1 final 1',
       '2024-Q2 1 final 1',

@@ -20,8 +20,8 @@ export interface CountedNight {
 }
 
 /**
- * Counts the records of the period in which a civil day lies, for every indicator of a district
- * that is defined by counting. Done every night, the last night of a period makes its figure final.
+ * Counts the records of the period in which a civil day lies, and of its year, for every indicator
+ * of a district that is defined by counting. Done every night, the last night of a period makes its figure final.
  */
 export async function countNight(
   { ledger, registry }: { ledger: Ledger; registry: Registry },
@@ -34,10 +34,11 @@ export async function countNight(
     .filter((indicator) => indicator.counts !== undefined);
   const night = { entered: 0, revised: 0, unchanged: 0 };
   for (const { code, frequency } of counted) {
-    const period = periodOn[frequency](day);
-    const done = await ledger.count({ district, period, indicator: code, person: null });
-    if (!done.ok) return bad(...done.problems);
-    for (const { fate } of done.value) night[fate] += 1;
+    for (const period of new Set([periodOn[frequency](day), periodOn.year(day)])) {
+      const done = await ledger.count({ district, period, indicator: code, person: null });
+      if (!done.ok) return bad(...done.problems);
+      for (const { fate } of done.value) night[fate] += 1;
+    }
   }
   return good(night);
 }
