@@ -61,6 +61,7 @@ const gdp: z.input<typeof Indicator> = {
   kind: 'flow',
   levelPrices: 'current',
   growthPrices: 'constant',
+  addsUp: true,
 };
 
 export const indicatorOf = (
@@ -74,6 +75,7 @@ export const indicatorOf = (
     aliases: [],
     levelPrices: 'none',
     growthPrices: 'none',
+    addsUp: false,
     ...more,
   });
 

@@ -79,6 +79,8 @@ export const Indicator = z
     partOf: z.string().optional(),
     /** these make it up: their sum is it */
     sumOf: z.array(z.string()).default([]),
+    /** amounts of the territories below are parts of the one above: true of GDP, not of income a head */
+    addsUp: z.boolean().optional(),
     min: Decimal.optional(),
     max: Decimal.optional(),
     /** a change against last year beyond so many percent is asked about */

@@ -16,9 +16,9 @@ function formulaWords(book: Book, formula: Formula, language: 'zh' | 'en'): stri
     case 'indicator': {
       const name = book.indicatorOf(formula.indicator)?.label[language] ?? formula.indicator;
       if (!formula.yearsBack) return name;
-      return language === 'zh'
-        ? `${name}(${formula.yearsBack}年前)`
-        : `${name} (${formula.yearsBack} years before)`;
+      const years = formula.yearsBack;
+      if (language === 'zh') return `${name}(${years}年前)`;
+      return `${name} (${years === 1 ? 'the year' : `${years} years`} before)`;
     }
     case 'sum':
       return formula.of.map(nested).join(' + ');

@@ -166,6 +166,16 @@ describe('figures', () => {
     ]);
   });
 
+  it('that are no parts of the territory above are not added', () => {
+    const indicators = [indicatorOf('income', { unit: '万元' })];
+    const figures = [
+      line('income', '410700', '3.9', '万元'),
+      line('income', '410702', '4.26', '万元'),
+      line('income', '410704', '3.1', '万元'),
+    ];
+    expect(found({ indicators, figures })).toEqual([]);
+  });
+
   it('of growth fit the levels', () => {
     const indicators = [
       indicatorOf('revenue', { levelPrices: 'current', growthPrices: 'current' }),

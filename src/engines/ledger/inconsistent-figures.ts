@@ -1,7 +1,6 @@
 import { decimalText, exact } from '../../kernels/figures/exact.ts';
 import { roundedFrom } from '../../kernels/figures/growth.ts';
 import {
-  baseAmount,
   compareQuantities,
   convertQuantity,
   type Quantity,
@@ -82,11 +81,10 @@ function isAbove(part: Quantity, whole: Quantity): boolean {
 }
 
 function partAboveWhole(book: Book, at: At, indicator: Indicator): Inconsistency[] {
-  if (indicator.kind !== 'flow' && indicator.kind !== 'stock') return [];
-  const place = book.territoryOf(at.territory);
+  const parent = indicator.addsUp ? book.territoryOf(at.territory)?.parent : undefined;
   const above = [
     ...(indicator.partOf ? [{ ...at, indicator: indicator.partOf }] : []),
-    ...(place?.parent ? [{ ...at, territory: place.parent }] : []),
+    ...(parent ? [{ ...at, territory: parent }] : []),
   ];
   const part = above.length > 0 ? book.value({ ...at, aspect: 'level' }) : null;
   const amount = part && amountOf(part);
@@ -163,12 +161,12 @@ function sumsApart(book: Book, at: At, indicator: Indicator): Inconsistency[] {
 }
 
 function territoriesAbove(book: Book, at: At, indicator: Indicator): Inconsistency[] {
-  if (indicator.kind !== 'flow' && indicator.kind !== 'stock') return [];
+  if (!indicator.addsUp) return [];
   const territories = book.territoriesBelow(at.territory).filter((one) => !one.variantOf);
   if (territories.length < 2) return [];
   const whole = book.value({ ...at, aspect: 'level' });
   const amount = amountOf(whole);
-  if (!amount || baseAmount(amount).base === '%') return [];
+  if (!amount) return [];
   const parts = territories.map((one) =>
     book.value({ ...at, territory: one.code, aspect: 'level' }),
   );

@@ -179,7 +179,7 @@ describe('one indicator', () => {
   it('says how it is worked out', () => {
     expect(of('tax-share').definition).toEqual({
       zh: 'tax ÷ 一般公共预算收入(1年前) × 100%',
-      en: 'tax ÷ Budget revenue (1 years before) × 100%',
+      en: 'tax ÷ Budget revenue (the year before) × 100%',
     });
     expect(of('gdp').definition).toBeNull();
   });
