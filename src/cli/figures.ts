@@ -184,7 +184,8 @@ async function check(options: Chosen): Promise<void> {
   } else {
     for (const one of inconsistencies) {
       const set = one.set ? ` · ${one.set}` : '';
-      const where = `${one.indicator} ${one.period} ${one.aspect}${set}`;
+      const places = one.territories.map((code) => book.territoryOf(code)?.label.zh ?? code);
+      const where = `${one.indicator} ${places.join('、')} ${one.period} ${one.aspect}${set}`;
       process.stdout.write(`${one.rule}\t${where}\t${one.got.zh}\t${one.wanted.zh}\n`);
     }
     for (const { figure, doubt } of doubts)

@@ -59,19 +59,26 @@ function tenThousandDoubt(figure: Figure, reference: Quantity, times: number): P
   );
 }
 
-function jumpDoubt(indicator: Indicator, figure: Figure, reference: Quantity, times: number) {
+function jumpDoubt(
+  indicator: Indicator,
+  figure: Figure,
+  { amount, years }: { amount: Quantity; years: number },
+  times: number,
+): Problem | null {
   const change = Math.abs(times - 1) * 100;
   const isFar = times >= timesAtMost || times <= 1 / timesAtMost;
-  const isBeyond = indicator.jumpPercent !== undefined && change > indicator.jumpPercent;
+  // what an indicator allows, it allows from one year to the next
+  const { jumpPercent = Infinity } = indicator;
+  const isBeyond = Math.abs(years) === 1 && change > jumpPercent;
   if (!isFar && !isBeyond) return null;
   return problem(
     'doubt.jump',
     'value',
-    '与上年相比变化异常',
-    'an unusual change against the year before',
+    '与最近年份相比变化异常',
+    'an unusual change against the nearest year',
     {
-      got: `${shown(figure)} / ${shown(reference)}`,
-      wanted: isBeyond ? `±${indicator.jumpPercent}%` : '× 0.1 – 10',
+      got: `${shown(figure)} / ${shown(amount)} (${yearsBefore(figure.period, years)})`,
+      wanted: isBeyond ? `±${jumpPercent}%` : '× 0.1 – 10',
     },
   );
 }
@@ -88,13 +95,28 @@ function sizeDoubts(book: Book, indicator: Indicator, figure: Figure): Problem[]
   return jump ? [jump] : [];
 }
 
-/** 5.5 % written as 0.055: small, with more digits than percents have, and 100 times is nearer. */
+/** The same of other territories that is nearest to nothing; null where nobody else has any. */
+function leastPeer(book: Book, figure: Figure): Quantity | null {
+  let least: { amount: Quantity; size: number } | null = null;
+  for (const territory of book.territoriesWith(figure.indicator)) {
+    if (territory === figure.territory) continue;
+    const amount = amountOf(book.value({ ...figure, territory }));
+    const size = amount && isConvertible(amount.unit, figure.unit) ? timesOf(amount, figure) : null;
+    if (amount && size !== null && size < (least?.size ?? Infinity)) least = { amount, size };
+  }
+  return least?.amount ?? null;
+}
+
+/**
+ * 5.5 % written as 0.055: small, with more digits than percents have, and ten times too small for
+ * what it was in other years, or for what all others have; a share can be small everywhere.
+ */
 function percentDoubts(book: Book, figure: Figure): Problem[] {
   if (!isConvertible(figure.unit, '%') && !isConvertible(figure.unit, '个百分点')) return [];
   const value = Math.abs(Number(figure.value));
   if (value === 0 || value >= 1 || decimalsOf(figure.value) < 2) return [];
-  const reference = referenceOf(book, figure);
-  const times = reference && timesOf(figure, reference.amount);
+  const reference = referenceOf(book, figure)?.amount ?? leastPeer(book, figure);
+  const times = reference && timesOf(figure, reference);
   if (times !== null && times > 0.1) return [];
   const hundredfold = exact(figure.value).times(100).toFixed();
   return [

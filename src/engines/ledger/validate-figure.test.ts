@@ -18,6 +18,7 @@ const book = bookOf({
     indicatorOf('tax', { partOf: 'revenue' }),
     indicatorOf('other', { partOf: 'revenue' }),
     indicatorOf('tax-share', { kind: 'rate', unit: '%', min: '0', max: '100' }),
+    indicatorOf('minority', { kind: 'rate', unit: '%' }),
     indicatorOf('balance', { min: '-1000' }),
     indicatorOf('investment', { kind: 'growth' }),
     indicatorOf('old', { validFrom: '2010', validTo: '2020' }),
@@ -28,6 +29,8 @@ const book = bookOf({
     ['tax', '410702', '2024', 'level', '11.1', '亿元', 'press'],
     ['other', '410702', '2024', 'level', '1.0', '亿元', 'press'],
     ['tax-share', '410702', '2023', 'level', '90.1', '%', 'press'],
+    ['minority', '410703', '2020', 'level', '0.64', '%', 'press'],
+    ['minority', '410704', '2020', 'level', '1.07', '%', 'press'],
     ['gdp', '410702', '2023', 'growth', '5.1', '%', 'press'],
     ['gdp', '410700', '2024', 'level', '3400', '亿元', 'press'],
     ['firms', '410702', '2021', 'level', '0', '家', 'press'],
@@ -93,7 +96,7 @@ describe('figureDoubts', () => {
     [
       'a jump',
       ['revenue', '410702', '2022', 'level', '20', '亿元', ''],
-      ['doubt.jump: 20亿元 / 11.8亿元 | ±30%'],
+      ['doubt.jump: 20亿元 / 11.8亿元 (2023) | ±30%'],
     ],
     [
       'parts that do not add up',
@@ -124,6 +127,16 @@ describe('figureDoubts', () => {
       'a rate as a fraction',
       ['tax-share', '410702', '2024', 'level', '0.918', '%', ''],
       ['doubt.percent: 0.918% | 91.8%'],
+    ],
+    [
+      'a fraction among percents',
+      ['tax-share', '410704', '2023', 'level', '0.918', '%', ''],
+      ['doubt.percent: 0.918% | 91.8%'],
+    ],
+    [
+      'a share that is small everywhere',
+      ['minority', '410702', '2020', 'level', '0.11', '%', ''],
+      [],
     ],
     ['small growth', ['gdp', '410704', '2024', 'growth', '0.5', '%', ''], []],
     [
