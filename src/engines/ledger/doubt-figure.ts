@@ -91,7 +91,7 @@ function sizeDoubts(book: Book, indicator: Indicator, figure: Figure): Problem[]
   const unit = tenThousandDoubt(figure, reference.amount, times);
   if (unit) return [unit];
   // against another origin of the same year a difference is told as such
-  const jump = reference.years === 0 ? null : jumpDoubt(indicator, figure, reference.amount, times);
+  const jump = reference.years === 0 ? null : jumpDoubt(indicator, figure, reference, times);
   return jump ? [jump] : [];
 }
 
