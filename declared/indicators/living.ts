@@ -260,6 +260,18 @@ export const living = defineIndicators({
       phrase: { zh: '为', en: 'numbered' },
     },
     {
+      code: 'medical-alliance',
+      label: { zh: '分级协同医疗联合体工作成效', en: 'Work of the medical alliance' },
+      aliases: ['医疗联合体'],
+      topic: 'living',
+      unit: '位',
+      unitEn: 'place',
+      direction: 'down',
+      frequency: 'year',
+      kind: 'index',
+      department: { zh: '卫生健康委', en: 'Health Commission' },
+    },
+    {
       code: 'partner-schools',
       label: { zh: '合作办学名校（园）', en: 'Renowned partner schools' },
       aliases: ['合作办学'],

@@ -10,6 +10,7 @@ import { createForesight } from '../engines/foresight/service.ts';
 import { createLedger } from '../engines/ledger/service.ts';
 import { createPeople, type People } from '../engines/people/service.ts';
 import { loadExampleAlerts, loadExamples } from '../flows/load-examples.ts';
+import { loadLedger } from '../flows/load-ledger.ts';
 import { keepNights, type NightLog, type NightlyHouse } from '../flows/nightly.ts';
 import { ProblemError, problem } from '../model/problem.ts';
 import { openHouse, type OpenHouse } from './open-house.ts';
@@ -114,6 +115,7 @@ async function runServer(
   const password = examples?.password ?? null;
   const casework = createCasework(engines);
   const foresight = createForesight(engines);
+  await loadLedger(engines);
   const ledger = createLedger(engines);
   const stopping = new AbortController();
   let nights = Promise.resolve();
