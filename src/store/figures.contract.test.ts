@@ -172,6 +172,9 @@ describe('ranks and targets', () => {
     };
     expect(await write((trx) => insertTargets(trx, 'here', [target]))).toBe(true);
 
+    const many = Array.from({ length: 4_000 }, (_, i) => rank({ territory: `t${i}` }));
+    expect(await write((trx) => insertRanks(trx, 'there', many))).toBe(true);
+
     const ledger = await readLedger(house.store, 'here');
     expect(ledger.ranks).toMatchObject([
       { set: 'all', n: 3, change: 1, revision: 2, locator: null },

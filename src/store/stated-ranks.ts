@@ -50,39 +50,45 @@ export async function currentRanks(db: Db, district: string): Promise<HeldRank[]
   return rows.map((row) => ({ ...row, aspect: row.aspect as Aspect }));
 }
 
+/** PostgreSQL takes 65,535 parameters a statement. */
+const rowsAtOnce = 3_000;
+
 /** Appends stated ranks; false where one of these revisions is there already. */
 export async function insertRanks(
   trx: Trx,
   district: string,
   ranks: readonly NewRank[],
 ): Promise<boolean> {
-  if (ranks.length === 0) return true;
-  const done = await trx
-    .insertInto('stated_rank')
-    .values(
-      ranks.map((rank) => ({
-        district,
-        indicator: rank.indicator,
-        territory: rank.territory,
-        period: rank.period,
-        aspect: rank.aspect,
-        rank_set: rank.set,
-        origin: rank.origin,
-        revision: rank.revision,
-        n: rank.n,
-        band: rank.band ?? null,
-        tied: rank.tied,
-        change: rank.change ?? null,
-        previous: rank.previous ?? null,
-        locator: JSON.stringify(rank.locator ?? null),
-        note: rank.note ?? null,
-        reason: rank.reason,
-        entered_by: rank.enteredBy,
-        entered_at: rank.enteredAt,
-      })),
-    )
-    .onConflict((c) => c.doNothing())
-    .returning('rank')
-    .execute();
-  return done.length === ranks.length;
+  for (let from = 0; from < ranks.length; from += rowsAtOnce) {
+    const some = ranks.slice(from, from + rowsAtOnce);
+    const done = await trx
+      .insertInto('stated_rank')
+      .values(some.map((rank) => rowOf(district, rank)))
+      .onConflict((c) => c.doNothing())
+      .returning('rank')
+      .execute();
+    if (done.length < some.length) return false;
+  }
+  return true;
 }
+
+const rowOf = (district: string, rank: NewRank) => ({
+  district,
+  indicator: rank.indicator,
+  territory: rank.territory,
+  period: rank.period,
+  aspect: rank.aspect,
+  rank_set: rank.set,
+  origin: rank.origin,
+  revision: rank.revision,
+  n: rank.n,
+  band: rank.band ?? null,
+  tied: rank.tied,
+  change: rank.change ?? null,
+  previous: rank.previous ?? null,
+  locator: JSON.stringify(rank.locator ?? null),
+  note: rank.note ?? null,
+  reason: rank.reason,
+  entered_by: rank.enteredBy,
+  entered_at: rank.enteredAt,
+});

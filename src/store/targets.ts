@@ -50,26 +50,32 @@ export async function currentTargets(db: Db, district: string): Promise<HeldTarg
   }));
 }
 
+/** PostgreSQL takes 65,535 parameters a statement. */
+const rowsAtOnce = 3_000;
+
 /** Appends targets; false where one of these revisions is there already. */
 export async function insertTargets(
   trx: Trx,
   district: string,
   targets: readonly NewTarget[],
 ): Promise<boolean> {
-  if (targets.length === 0) return true;
-  const done = await trx
-    .insertInto('target')
-    .values(
-      targets.map(({ enteredBy, enteredAt, locator, ...target }) => ({
-        ...target,
-        district,
-        locator: JSON.stringify(locator ?? null),
-        entered_by: enteredBy,
-        entered_at: enteredAt,
-      })),
-    )
-    .onConflict((c) => c.doNothing())
-    .returning('indicator')
-    .execute();
-  return done.length === targets.length;
+  for (let from = 0; from < targets.length; from += rowsAtOnce) {
+    const some = targets.slice(from, from + rowsAtOnce);
+    const done = await trx
+      .insertInto('target')
+      .values(
+        some.map(({ enteredBy, enteredAt, locator, ...target }) => ({
+          ...target,
+          district,
+          locator: JSON.stringify(locator ?? null),
+          entered_by: enteredBy,
+          entered_at: enteredAt,
+        })),
+      )
+      .onConflict((c) => c.doNothing())
+      .returning('indicator')
+      .execute();
+    if (done.length < some.length) return false;
+  }
+  return true;
 }
