@@ -9,6 +9,7 @@ import { figureDoubts } from '../engines/ledger/doubt-figure.ts';
 import { findInconsistencies } from '../engines/ledger/find-inconsistencies.ts';
 import type { Ledger, ManyFigures } from '../engines/ledger/ledger.ts';
 import { createLedger } from '../engines/ledger/service.ts';
+import { loadLedger } from '../flows/load-ledger.ts';
 import { civilDate } from '../kernels/workdays/work-time.ts';
 import { Origin, type Figure } from '../model/figure.ts';
 import { FigureDraft } from '../model/figure-input.ts';
@@ -56,6 +57,7 @@ stated before are revised where the file gives a reason.
 Exit codes: 0 done; 1 something is wrong or doubtful; 2 wrong use.
 
 Examples:
+  xianban figures load
   xianban figures list --district hongqi --indicator gdp
   xianban figures check --district hongqi --declared
   xianban figures count --district hongqi --period 2026-Q3
@@ -195,6 +197,19 @@ async function check(options: Chosen): Promise<void> {
   if (inconsistencies.length + doubts.length > 0) process.exitCode = exitCodes.problems;
 }
 
+/** Brings what the declared files state into the ledgers of their districts. */
+async function load({ json }: { json?: boolean }): Promise<void> {
+  const house = await openHouse(say);
+  try {
+    const loaded = await loadLedger({ ...house, now: () => new Date() });
+    for (const { district, figures, ranks, targets } of loaded)
+      say(`${district}: ${figures} figures, ${ranks} ranks, ${targets} targets came in`);
+    if (json) answer({ loaded });
+  } finally {
+    await house.close();
+  }
+}
+
 const count = ({ district, period, indicator, json }: CountOptions): Promise<void> =>
   withLedger(district, async (ledger) => {
     const asked = { district, period, person: null, ...(indicator ? { indicator } : {}) };
@@ -280,6 +295,13 @@ export function registerFigures(program: Command): void {
   chosen(
     figures.command('check').description('what cannot be true together, and what is doubtful'),
   ).action((options: Chosen) => runCommand(options.json ?? false, () => check(options)));
+  figures
+    .command('load')
+    .description('bring the declared figures into the ledgers of their districts')
+    .option('--json', 'the last line of stdout is one JSON object')
+    .action((options: { json?: boolean }) =>
+      runCommand(options.json ?? false, () => load(options)),
+    );
   figures
     .command('count')
     .description('count records for the indicators that are defined so')

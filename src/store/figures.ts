@@ -132,7 +132,14 @@ export async function currentFigures(
   if (only.indicator !== undefined) asked = asked.where('indicator', '=', only.indicator);
   if (only.territory !== undefined) asked = asked.where('territory', '=', only.territory);
   if (only.origin !== undefined) asked = asked.where('origin', '=', only.origin);
-  const rows = await figures(db, holding(asked)).execute();
+  // a fixed order: what is made of a ledger twice is made alike
+  const rows = await figures(db, holding(asked))
+    .orderBy('f.indicator')
+    .orderBy('f.territory')
+    .orderBy('f.period')
+    .orderBy('f.aspect')
+    .orderBy('f.origin')
+    .execute();
   return rows.map(figureOf);
 }
 

@@ -3,13 +3,14 @@ import { compareQuantities, lastDigit } from '../../kernels/figures/quantity.ts'
 import type { Figure, Origin } from '../../model/figure.ts';
 import type { Value } from '../../model/ledger-answer.ts';
 
-/** Finer digits first; where they are alike, signed before unsigned. */
+/** Finer digits first; where they are alike, signed before unsigned, then by origin. */
 function byFineness(a: Figure, b: Figure): number {
   const fineness = compareQuantities(
     { value: lastDigit(a.value), unit: a.unit },
     { value: lastDigit(b.value), unit: b.unit },
   );
-  return fineness || Number(b.signed !== null) - Number(a.signed !== null);
+  const signed = Number(b.signed !== null) - Number(a.signed !== null);
+  return fineness || signed || (a.origin < b.origin ? -1 : 1);
 }
 
 const agree = (a: Figure, b: Figure) => saySame(a, b) === true;
