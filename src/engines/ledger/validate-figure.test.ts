@@ -116,7 +116,7 @@ describe('figureDoubts', () => {
     [
       'another origin',
       ['revenue', '410702', '2023', 'level', '11.5', '亿元', ''],
-      ['doubt.origins: 11.8亿元 (press) ≠ 11.5亿元 (letter) | one amount'],
+      ['doubt.origins: 11.5亿元 (letter) ≠ 11.8亿元 (press) | one amount'],
     ],
     [
       'a percent as a fraction',
