@@ -1,5 +1,6 @@
 import type { Claim } from '../kernels/figures/claim.ts';
 import { fits, opennessOf } from '../kernels/figures/agreement.ts';
+import { decimalsOf } from '../kernels/figures/exact.ts';
 import { growthBounds } from '../kernels/figures/growth.ts';
 import { compareQuantities, type Quantity } from '../kernels/figures/quantity.ts';
 import { yearsBefore } from '../kernels/figures/period.ts';
@@ -121,13 +122,26 @@ function judgeDigits(claim: Claim, key: FigureKey, value: Value): Judgement {
 
 const isCount = ({ kind }: Claim) => kind === 'count';
 
+/** With the zeros after the point that the text has: 7.0% says more than 7%. */
+function asWritten(value: string, text: string): string {
+  const said = /[.．]\s*(\d+)/.exec(text)?.[1]?.length ?? 0;
+  const lacking = said - decimalsOf(value);
+  if (lacking <= 0) return value;
+  return `${value}${value.includes('.') ? '' : '.'}${'0'.repeat(lacking)}`;
+}
+
 /** What a claim says as an exact amount; growth with its sign. */
 function saidBy(claim: Claim, aspect: FigureKey['aspect']): Said | null {
   const value = aspect === 'growth' ? (claim.growth?.value ?? claim.value) : claim.value;
   const unit = aspect === 'growth' ? (claim.growth?.unit ?? claim.unit) : claim.unit;
   if (value === null || unit === null || value.includes('/')) return null;
   const { qualifier, to } = claim;
-  return { value, unit, qualifier, ...(to === undefined ? {} : { to }) };
+  return {
+    value: asWritten(value, claim.text),
+    unit,
+    qualifier,
+    ...(to === undefined ? {} : { to }),
+  };
 }
 
 const opposite = (said: Said): Said => ({

@@ -94,39 +94,79 @@ function unitFault(placed: PlacedClaim, indicator: Indicator): number {
   return unitsMeet(claim.unit, indicator.unit) ? 0.04 : 0.2;
 }
 
+interface NameGrams {
+  /** those that are called exactly so or have something of the subject in a name */
+  near(words: Words): Iterable<Named>;
+}
+
+/** Indicators by the words of their names, so that a claim is held against few of them. */
+function indexNames(all: readonly Named[]): NameGrams {
+  const byWord = new Map<string, Set<Named>>();
+  const put = (word: string, named: Named) => {
+    const known = byWord.get(word);
+    if (known) known.add(named);
+    else byWord.set(word, new Set([named]));
+  };
+  for (const named of all) {
+    for (const { grams, folded } of named.names) {
+      put(`=${folded}`, named);
+      for (const gram of grams) put(gram, named);
+    }
+  }
+  return {
+    near: ({ subjectGrams, own }) =>
+      new Set([`=${own}`, ...subjectGrams].flatMap((word) => [...(byWord.get(word) ?? [])])),
+  };
+}
+
+/** The words that tell what a claim is about, its subject taken to be `subject`. */
+function wordsAbout({ claim, before, after }: PlacedClaim, subject: string): Words {
+  // 41个村产业、环境全面提升: one character names nothing, what follows does
+  const subjectGrams = gramsOf(subject.length > 1 ? subject : subject + after);
+  const inText = foldName(before).includes(foldName(subject).slice(-4)) ? before : '';
+  const counted = claim.kind === 'count' ? after : '';
+  return {
+    subject: foldName(subject),
+    subjectGrams,
+    grams: gramsOf(`${subject} ${inText} ${counted}`),
+    near: gramsOf(before.slice(-12)),
+    own: foldName(before),
+  };
+}
+
+/** Those near enough to the best, best first. */
+function nearBest(matches: readonly Match[]): Match[] {
+  const best = Math.max(0, ...matches.map(({ score }) => score));
+  return matches
+    .filter(({ score }) => score >= least && score >= best - margin)
+    .sort((a, b) => b.score - a.score);
+}
+
+const isLatin = (words: string) => /^[\x20-\x7e’]+$/.test(words);
+
 /** Finds the indicators that claims are about, by their names in both languages. Never looks at values. */
 export function makeMatcher(book: Book): Matcher {
-  const all = book.indicators.map(namedOf);
-  return {
-    match(placed, governed) {
-      const { claim, before, after } = placed;
-      const subject = claim.subject ?? '';
-      // 41个村产业、环境全面提升: one character names nothing, what follows does
-      const subjectGrams = gramsOf(subject.length > 1 ? subject : subject + after);
-      if (subjectGrams.size === 0) return [];
-      const inText = foldName(before).includes(foldName(subject).slice(-4)) ? before : '';
-      const classed = claim.kind === 'count' ? after : '';
-      const grams = gramsOf(`${subject} ${inText} ${classed}`);
-      const near = gramsOf(before.slice(-12));
-      const words = {
-        subject: foldName(subject),
-        subjectGrams,
-        grams,
-        near,
-        own: foldName(before),
-      };
-      const said = governed || newWords.test(before) || newWords.test(subject);
-      const scored = all.map(({ indicator, names }) => ({
+  const index = indexNames(book.indicators.map(namedOf));
+  const rate = (placed: PlacedClaim, governed: boolean, subject: string): Match[] => {
+    const words = wordsAbout(placed, subject);
+    if (words.subjectGrams.size === 0) return [];
+    const said = governed || newWords.test(placed.before) || newWords.test(subject);
+    return nearBest(
+      [...index.near(words)].map(({ indicator, names }) => ({
         indicator,
         score:
-          Math.max(...names.map((n) => likeness(n, words) - novelty(n.isNew, said))) -
+          Math.max(...names.map((name) => likeness(name, words) - novelty(name.isNew, said))) -
           unitFault(placed, indicator),
-      }));
-      const best = Math.max(0, ...scored.map(({ score }) => score));
-      if (best < least) return [];
-      return scored
-        .filter(({ score }) => score >= best - margin && score >= least)
-        .sort((a, b) => b.score - a.score);
+      })),
+    );
+  };
+  return {
+    match(placed, governed) {
+      const subject = placed.claim.subject ?? '';
+      const found = rate(placed, governed, subject);
+      // Hongqi reached a GDP of 29.76 billion yuan: the district is the subject, the object is measured
+      const latin = found.length === 0 && isLatin(subject + placed.before);
+      return latin ? rate(placed, governed, placed.before) : found;
     },
   };
 }

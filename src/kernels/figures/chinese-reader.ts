@@ -32,6 +32,11 @@ const paceWords = /(?:的)?(?:增速|增幅|增长率|增长速度|增量|涨幅
 
 const setOfRank =
   /^([\u4e00-\u9fff]{1,8}?)(?:中|里|内)?(?:排名?|位居|位列|列|居|名列)?(?:第[\d一二三四五六七八九十]|前[列茅\d一二三四五六七八九十]|首位|榜首|(?:前进|上升|提升|前移|进位|下降|后退|跃升)\d)/;
+const changes = new Set<Mention['sort']>(['percent', 'point']);
+/** Amounts that an enumeration may hold side by side: of one sort, or percent beside points. */
+const areAlike = (a: Mention['sort'] | undefined, b: Mention['sort']) =>
+  a === b || (a !== undefined && changes.has(a) && changes.has(b));
+
 const durations = new Set(['年', '个月', '月', '周', '天', '日', '小时']);
 
 /** Gives each number of one paragraph its subject, and growth and rank to whom they belong. */
@@ -157,7 +162,7 @@ export class ChineseReader {
 
   private placeAmount(mention: Mention): void {
     const { previous, sentence } = this;
-    const goesOn = this.goesOn(mention) && previous?.sort === mention.sort;
+    const goesOn = this.goesOn(mention) && areAlike(previous?.sort, mention.sort);
     const kind =
       goesOn && previous && mention.sort === 'percent' && mention.kind === 'share'
         ? previous.kind
