@@ -1,6 +1,6 @@
 import { growthOf, type Draft } from './draft.ts';
 import type { Mention } from './mention.ts';
-import { findPlace, setPeriod, type Setting } from './period-and-place.ts';
+import { findPlace, findRelativePeriod, setPeriod, type Setting } from './period-and-place.ts';
 import { rankNumber, scopeBetween } from './read-rank.ts';
 import { clauseStart, cleanSubject, isAttribute, membersOf, subjectAfter } from './subject.ts';
 
@@ -44,6 +44,8 @@ export class ChineseReader {
   private sentence = fresh();
   private previous: Mention | null = null;
   private floor: number;
+  /** what 去年 at the head of a clause says for the rest of its sentence */
+  private relative: string | null = null;
   /** end of what was read, dates included */
   private read: number;
 
@@ -68,9 +70,15 @@ export class ChineseReader {
     const gap = text.slice(this.read, mention.start);
     const place = findPlace(gap);
     if (place !== undefined) this.setting.place = place;
-    if (/[;。!?]/.test(gap)) this.sentence = fresh();
+    if (/[;。!?]/.test(gap)) {
+      this.sentence = fresh();
+      this.relative = null;
+    }
+    this.relative =
+      findRelativePeriod(this.setting, gap.replace(/^.*[;。!?]/s, '')) ?? this.relative;
     if (mention.kind === 'date') {
       setPeriod(this.setting, mention, gap.slice(-4));
+      if (/^\d{4}/.test(mention.period ?? '')) this.relative = null;
       this.push(mention, null);
       this.read = mention.end;
       return false;
@@ -105,7 +113,8 @@ export class ChineseReader {
   }
 
   private push(mention: Mention, subject: string | null): Draft {
-    const { period, place } = this.setting;
+    const { place } = this.setting;
+    const period = this.relative ?? this.setting.period;
     const draft: Draft = { mention, subject, growth: null, rank: null, period, place };
     this.out.push(draft);
     return draft;
