@@ -11,6 +11,7 @@ const commands = {
   scan: async () => (await import('./cli/scan.ts')).registerScan,
   claims: async () => (await import('./cli/claims.ts')).registerClaims,
   figures: async () => (await import('./cli/figures.ts')).registerFigures,
+  brief: async () => (await import('./cli/brief.ts')).registerBrief,
   demo: async () => (await import('./cli/demo.ts')).registerDemo,
   backup: async () => (await import('./cli/backup.ts')).registerBackup,
   restore: async () => (await import('./cli/restore.ts')).registerRestore,

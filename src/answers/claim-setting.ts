@@ -71,7 +71,9 @@ function placesIn(text: string, names: readonly Name[]): Place[] {
       if (taken.some(([from, to]) => at < to && end > from)) continue;
       taken.push([at, end]);
       const before = text.slice(0, at);
-      const follows = isLatinName(words) ? /^(?![a-z])/ : /^(?!第|首届|人民医院|委|政府|级|[\d一二三四五六七八九十]+个|[中前]?[列位])/;
+      const follows = isLatinName(words)
+        ? /^(?![a-z])/
+        : /^(?!第|首届|人民医院|委|政府|级|[\d一二三四五六七八九十]+个|[中前]?[列位])/;
       const begins = isLatinName(words) ? !/[A-Za-z]$/.test(before) : boundary.test(before);
       if (begins && follows.test(text.slice(end))) places.push({ at, territory });
     }

@@ -1,32 +1,24 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { loadRegistry } from '../declared.ts';
-import { makeBook, type Book } from '../engines/ledger/book.ts';
-import { declaredBookInput } from '../engines/ledger/declared-book.ts';
+import type { Book } from '../engines/ledger/book.ts';
 import { figureDoubts } from '../engines/ledger/doubt-figure.ts';
 import { findInconsistencies } from '../engines/ledger/find-inconsistencies.ts';
-import type { Ledger, ManyFigures } from '../engines/ledger/ledger.ts';
-import { createLedger } from '../engines/ledger/service.ts';
+import type { ManyFigures } from '../engines/ledger/ledger.ts';
 import { loadLedger } from '../flows/load-ledger.ts';
-import { civilDate } from '../kernels/workdays/work-time.ts';
 import { Origin, type Figure } from '../model/figure.ts';
 import { FigureDraft } from '../model/figure-input.ts';
-import { ProblemError, problem, problemLine } from '../model/problem.ts';
-import type { Registry } from '../model/registry.ts';
+import { ProblemError, problemLine } from '../model/problem.ts';
 import type { Viewer } from '../model/role.ts';
 import { listPeople } from '../store/people.ts';
+import { bookOf, withLedger, wrongUse, type BookAsked } from './open-book.ts';
 import { openHouse, type OpenHouse } from './open-house.ts';
 import { answer, exitCodes, runCommand, say } from './run-command.ts';
 
-interface Chosen {
-  district: string;
+interface Chosen extends BookAsked {
   indicator?: string;
   territory?: string;
   period?: string;
-  /** a folder, or the package's own where none is named */
-  declared?: string | true;
   json?: boolean;
 }
 
@@ -62,63 +54,6 @@ Examples:
   xianban figures check --district hongqi --declared
   xianban figures count --district hongqi --period 2026-Q3
   xianban figures enter --district hongqi --as statistician --in letter.json --dry-run`;
-
-const wrongUse = (option: string, zh: string, en: string, got: string, wanted: string) =>
-  new ProblemError(problem('use.unknown', option, zh, en, { got, wanted }));
-
-function knowDistrict({ districts }: Registry, district: string): void {
-  if (Object.hasOwn(districts, district)) return;
-  const known = Object.keys(districts).join(', ');
-  throw wrongUse('--district', '没有这个区', 'no such district', district, known);
-}
-
-const noLedger = (district: string) =>
-  wrongUse(
-    '--district',
-    '这个区没有台账',
-    'the district has no ledger',
-    district,
-    'an atlas names it',
-  );
-
-/** Works with the ledger of the store, and closes it. */
-async function withLedger<T>(
-  district: string,
-  work: (ledger: Ledger, house: OpenHouse) => Promise<T>,
-): Promise<T> {
-  const house = await openHouse(say);
-  const ledger = createLedger({ ...house, now: () => new Date() });
-  try {
-    knowDistrict(house.registry, district);
-    return await work(ledger, house);
-  } finally {
-    await ledger.close();
-    await house.close();
-  }
-}
-
-interface OpenBook {
-  book: Book;
-  today: string;
-}
-
-/** The book that was asked for: of the declared files, or of the store. */
-async function bookOf({ district, declared }: Chosen): Promise<OpenBook> {
-  const dayIn = (registry: Registry) =>
-    civilDate(new Date().toISOString(), registry.districts[district]!.timeZone);
-  if (declared) {
-    const registry = await loadRegistry(declared === true ? undefined : resolve(declared));
-    knowDistrict(registry, district);
-    const input = declaredBookInput(registry, district);
-    if (!input) throw noLedger(district);
-    return { book: makeBook(input), today: dayIn(registry) };
-  }
-  return withLedger(district, async (ledger, { registry }) => {
-    const book = await ledger.book(district);
-    if (!book) throw noLedger(district);
-    return { book, today: dayIn(registry) };
-  });
-}
 
 /** Names that were given must be there: a typing error must not look like an empty ledger. */
 function knowNames(book: Book, { indicator, territory }: Chosen): void {
