@@ -35,7 +35,7 @@ async function file(name: string, text: string): Promise<string> {
 }
 
 const verify = async (text: string, ...more: string[]) =>
-  run('verify', await file('text.txt', text), '--declared', '--period', '2024', ...more);
+  run('verify', await file('text.txt', text), '--period', '2024', ...more);
 
 describe('xianban brief verify', () => {
   it('has exit code 0 where nothing contradicts the ledger', async () => {
@@ -69,7 +69,6 @@ describe('xianban brief verify', () => {
     const told = await run(
       'verify',
       join(folder, 'gone.txt'),
-      '--declared',
       '--period',
       '2024',
       '--district',

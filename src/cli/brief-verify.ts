@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import {
   compareDrafts,
@@ -6,16 +5,10 @@ import {
   type SentenceChange,
 } from '../answers/compare-drafts.ts';
 import { verifyText } from '../answers/verify-text.ts';
-import { loadRegistry } from '../declared.ts';
-import { makeBook, type Book } from '../engines/ledger/book.ts';
-import { declaredBookInput } from '../engines/ledger/declared-book.ts';
-import { createLedger } from '../engines/ledger/service.ts';
 import { findPeriod } from '../kernels/figures/period.ts';
 import type { Verdict } from '../model/briefing.ts';
-import { ProblemError, problem } from '../model/problem.ts';
-import type { Registry } from '../model/registry.ts';
 import { readText } from './claims.ts';
-import { openHouse } from './open-house.ts';
+import { bookOf, wrongUse } from './open-book.ts';
 import { answer, exitCodes, runCommand, say } from './run-command.ts';
 
 interface VerifyChosen {
@@ -24,18 +17,20 @@ interface VerifyChosen {
   period: string;
   /** a folder, or the package's own where none is named */
   declared?: string | true;
+  /** the ledger of the house instead of declared files */
+  store?: boolean;
   json?: boolean;
 }
 
 const verifyHelp = `
 Reads the numbers of a finished text without bindings (UTF-8 or GB18030; - is standard input) and
 holds each against the ledger: confirmed, contradicted, not-in-ledger, ambiguous. Offsets count code
-points. With --declared the ledger is that of the declared files alone, without a database.
+points. The ledger is that of the declared files, without a database; with --store that of the house.
 
 Exit codes: 0 nothing contradicts the ledger; 1 something does; 2 wrong use.
 
 Examples:
-  xianban brief verify report.txt --district hongqi --period 2024 --declared
+  xianban brief verify report.txt --district hongqi --period 2024
   xianban brief verify - --district fengquan --period 2024 --json < report.txt`;
 
 const diffHelp = `
@@ -46,40 +41,6 @@ Exit codes: 0 the drafts say the same; 1 they differ; 2 wrong use.
 
 Example:
   xianban brief diff draft-1.md draft-2.md --json`;
-
-const wrongUse = (option: string, zh: string, en: string, got: string, wanted: string) =>
-  new ProblemError(problem('use.unknown', option, zh, en, { got, wanted }));
-
-function knowDistrict({ districts }: Registry, district: string): void {
-  if (Object.hasOwn(districts, district)) return;
-  const known = Object.keys(districts).join(', ');
-  throw wrongUse('--district', '没有这个区', 'no such district', district, known);
-}
-
-const noLedger = (district: string) =>
-  wrongUse('--district', '这个区没有台账', 'the district has no ledger', district, 'a named atlas');
-
-async function declaredBook(district: string, folder: string | true): Promise<Book> {
-  const registry = await loadRegistry(folder === true ? undefined : resolve(folder));
-  knowDistrict(registry, district);
-  const input = declaredBookInput(registry, district);
-  if (!input) throw noLedger(district);
-  return makeBook(input);
-}
-
-async function storedBook(district: string): Promise<Book> {
-  const house = await openHouse(say);
-  const ledger = createLedger({ ...house, now: () => new Date() });
-  try {
-    knowDistrict(house.registry, district);
-    const book = await ledger.book(district);
-    if (!book) throw noLedger(district);
-    return book;
-  } finally {
-    await ledger.close();
-    await house.close();
-  }
-}
 
 function verdictLine({
   start,
@@ -97,11 +58,11 @@ function verdictLine({
 }
 
 async function verify(file: string, options: VerifyChosen): Promise<void> {
-  const { district, territory, period, declared, json } = options;
+  const { district, territory, period, declared, store, json } = options;
   if (!findPeriod(period))
     throw wrongUse('--period', '没有这个时期', 'no such period', period, '2024, 2024-Q3, 2024-03');
   const text = await readText(file, 'FILE');
-  const book = declared ? await declaredBook(district, declared) : await storedBook(district);
+  const { book } = await bookOf({ district, ...(store ? {} : { declared: declared ?? true }) });
   if (territory !== undefined && !book.territoryOf(territory)) {
     const known = book.territories.map(({ code }) => code).join(', ');
     throw wrongUse('--territory', '没有这个地区', 'no such territory', territory, known);
@@ -161,7 +122,8 @@ export function registerBriefVerify(brief: Command): void {
     .requiredOption('--district <code>', 'whose ledger')
     .requiredOption('--period <period>', 'what the text is about where it says none: 2024, 2024-Q3')
     .option('--territory <code>', 'what it is about where it names none; the district by default')
-    .option('--declared [folder]', 'from declared files alone, without a database')
+    .option('--declared [folder]', 'declared files of another folder')
+    .option('--store', 'the ledger of the house instead of the declared files')
     .option('--json', 'the last line of stdout is one JSON object')
     .addHelpText('after', verifyHelp)
     .action((file: string, options: VerifyChosen) =>

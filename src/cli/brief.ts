@@ -1,19 +1,16 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { checkBriefing } from '../answers/check-briefing.ts';
-import { compareDrafts } from '../answers/compare-drafts.ts';
 import { readBriefing } from '../answers/read-briefing.ts';
-import { verifyText } from '../answers/verify-text.ts';
 import type { Block, BoundBriefing, Finding, Span } from '../model/briefing.ts';
 import { ProblemError } from '../model/problem.ts';
+import { registerBriefVerify } from './brief-verify.ts';
 import { readText } from './claims.ts';
 import { bookOf, type BookAsked } from './open-book.ts';
 import { answer, exitCodes, runCommand } from './run-command.ts';
 
 interface Asked extends Partial<BookAsked> {
   store?: boolean;
-  period?: string;
-  territory?: string;
   json?: boolean;
 }
 
@@ -97,40 +94,6 @@ async function render(file: string, asked: Asked): Promise<void> {
   if (findings.some(({ severity }) => severity === 'error')) process.exitCode = exitCodes.problems;
 }
 
-async function verify(
-  file: string,
-  asked: Asked & { district: string; period: string },
-): Promise<void> {
-  const text = await readText(file, 'FILE');
-  const { book } = await openBook(asked.district, asked);
-  const { territory, period } = asked;
-  const verdicts = verifyText(text, book, { ...(territory ? { territory } : {}), period });
-  const n = (kind: string) => verdicts.filter(({ verdict }) => verdict === kind).length;
-  if (asked.json) answer({ verdicts });
-  else {
-    for (const one of verdicts) {
-      const against = one.wanted === undefined ? '' : ` · wanted ${one.wanted}`;
-      const said = `${one.text.replaceAll(/\s+/g, ' ')}\t${one.part}\t${one.indicator ?? '—'}`;
-      console.log(`${one.start}-${one.end}\t${one.verdict}\t${said}${against}`);
-    }
-    console.log(
-      `${n('confirmed')} confirmed, ${n('contradicted')} contradicted, ${n('ambiguous')} ambiguous, ${n('not-in-ledger')} not in the ledger`,
-    );
-  }
-  if (n('contradicted') > 0) process.exitCode = exitCodes.problems;
-}
-
-async function diff(before: string, after: string, asked: Asked): Promise<void> {
-  const changes = compareDrafts(await readText(before, 'A'), await readText(after, 'B'));
-  if (asked.json) answer({ changes });
-  else {
-    for (const one of changes) {
-      if ('before' in one) console.log(`- ${one.before.text}`);
-      if ('after' in one) console.log(`+ ${one.after.text}`);
-    }
-  }
-}
-
 /** `xianban brief check|render|verify|diff` */
 export function registerBrief(program: Command): void {
   const brief = program
@@ -154,21 +117,5 @@ export function registerBrief(program: Command): void {
     .action((file: string, asked: Asked) =>
       runCommand(asked.json ?? false, () => render(file, asked)),
     );
-  common(brief.command('verify').description('a finished text, claim by claim'))
-    .argument('<file>', 'plain text, - for standard input')
-    .requiredOption('--district <code>', 'whose ledger')
-    .requiredOption('--period <period>', 'what the text is about where it says none')
-    .option('--territory <code>', 'what the text is about where it names none')
-    .action((file: string, asked: Asked & { district: string; period: string }) =>
-      runCommand(asked.json ?? false, () => verify(file, asked)),
-    );
-  brief
-    .command('diff')
-    .description('two drafts, sentence by sentence')
-    .argument('<a>', 'the earlier draft')
-    .argument('<b>', 'the later draft')
-    .option('--json', 'the last line of stdout is one JSON object')
-    .action((a: string, b: string, asked: Asked) =>
-      runCommand(asked.json ?? false, () => diff(a, b, asked)),
-    );
+  registerBriefVerify(brief);
 }
