@@ -42,7 +42,9 @@ const isLatinName = (words: string) => /^[\x20-\x7e]+$/.test(words);
 function namesOf(book: Book): Name[] {
   const names = new Map<string, Name>();
   const put = (words: string, territory: Territory) => {
-    if (words.length > 1 && !names.has(words)) names.set(words, { words, territory });
+    // 新乡 alone stands at the head of too many other names
+    const whole = isLatinName(words) || /[省市县区国州]$/.test(words);
+    if (whole && words.length > 1 && !names.has(words)) names.set(words, { words, territory });
   };
   const plainFirst = [...book.territories].sort(
     (a, b) => Number(a.variantOf !== undefined) - Number(b.variantOf !== undefined),

@@ -114,6 +114,31 @@ describe('verifyText', () => {
   });
 });
 
+const brief = `红旗区2024年经济运行简报
+
+全年地区生产总值297.6亿元,比上年增长5.5%,经济总量在全市排第4位。一般公共预算收入达到12.3亿元,增长2.5%。社会消费品零售总额104.1亿元,下降7%。居民人均可支配收入42600元,增长4.5%。经营主体总数5.7万户。新建口袋公园16座。
+
+凤泉区的固定资产投资增长15.2%,居四个主城区第3位;规模以上工业增加值增长6.2%。`;
+
+it('says of a text what a reader marked before it was verified', async () => {
+  const book = makeBook(declaredBookInput(await loadRegistry(), 'hongqi')!);
+  const wrong = new Map([
+    ['12.3亿元', '12.1亿元'],
+    ['7%', '7%'],
+    ['第3位', '第2位'],
+  ]);
+  const verdicts = verifyText(brief, book, { period: '2024' });
+  expect(verdicts).toHaveLength(14);
+  for (const { text, verdict, wanted } of verdicts) {
+    const right = text === '16座' ? 'not-in-ledger' : 'confirmed';
+    expect([text, verdict, wanted]).toEqual([
+      text,
+      wrong.has(text) ? 'contradicted' : right,
+      wrong.get(text),
+    ]);
+  }
+});
+
 const report = new URL('../../../shared/reference/press-report.txt', import.meta.url);
 const kinds: readonly TamperingKind[] = ['digit', 'unit', 'rank', 'direction', 'subject'];
 
