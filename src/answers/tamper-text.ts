@@ -3,6 +3,7 @@ import { compareQuantities } from '../kernels/figures/quantity.ts';
 import { readClaims } from '../kernels/figures/read-claims.ts';
 import type { Random } from '../kernels/simulate/random.ts';
 import type { Verdict } from '../model/briefing.ts';
+import { mayBeSaid } from './judge-amount.ts';
 import { unitOffsets } from './claim-setting.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -125,6 +126,8 @@ function differ(a: Known, b: Known): boolean {
   if (a.verdict.indicator === b.verdict.indicator) return false;
   if (a.claim.kind !== b.claim.kind || a.claim.value === null || b.claim.value === null)
     return false;
+  // a rank in a set in which nobody ranked the other indicator: nothing is known of it
+  if (a.claim.rank?.scope !== b.claim.rank?.scope) return false;
   const [left, right] = [a.claim, b.claim].map((c) => ({ value: c.value!, unit: c.unit ?? '个' }));
   return compareQuantities(left!, right!) !== 0 && left!.unit === right!.unit;
 }
@@ -182,7 +185,16 @@ export function undetectable(before: Claim, after: Claim | undefined): string | 
     before.growth?.direction === after.growth?.direction &&
     before.rank?.n === after.rank?.n &&
     before.rank?.change === after.rank?.change;
-  return same ? 'the same amount in other words' : null;
+  if (same) return 'the same amount in other words';
+  const [now, was] = [after, before].map(({ value, unit, qualifier }) => ({
+    value: value ?? '',
+    unit: unit ?? '',
+    qualifier,
+  }));
+  const plain = before.growth === null && before.rank === null && now!.value !== '';
+  // 100余项 where there were 140余
+  const vague = after.qualifier !== null && plain && mayBeSaid(now!, was!) === null;
+  return vague ? 'the same amount, less exactly' : null;
 }
 
 /**
@@ -190,8 +202,8 @@ export function undetectable(before: Claim, after: Claim | undefined): string | 
  * another unit, another rank, the opposite direction, or two subjects swapped. Null where the number
  * drawn does not lend itself to the kind; draw again.
  *
- * What nobody could see is never made: a swap of subjects with equal amounts, and an edit that says
- * the same amount in other words. Numbers the ledger does not hold are not touched, since nothing is
+ * What nobody could see is never made: a swap of subjects with equal amounts or ranked in other sets, and an edit that says
+ * the same amount in other words or less exactly (100余 for 140余). Numbers the ledger does not hold are not touched, since nothing is
  * known of them.
  */
 export function tamperText(
