@@ -22,11 +22,15 @@ import { catalogueRoutes } from './catalogue.ts';
 import { declaredRoutes } from './declared.ts';
 import { detectorRoutes } from './detectors.ts';
 import { eventRoutes } from './events.ts';
+import { figureRoutes } from './figures.ts';
 import { fileRoutes } from './files.ts';
 import { filterRoutes } from './filters.ts';
 import { cookieName, sameOrigin, signedIn } from './guards.ts';
+import { goalRoutes } from './goals.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
+import { indicatorRoutes } from './indicators.ts';
+import { leagueRoutes } from './league.ts';
 import { createLiveFeed } from './live-feed.ts';
 import { createMetrics } from './metrics.ts';
 import { peopleRoutes } from './people.ts';
@@ -110,6 +114,10 @@ export function createApp(options: AppOptions): XianbanApp {
     filterRoutes,
     catalogueRoutes,
     auditRoutes,
+    indicatorRoutes,
+    figureRoutes,
+    leagueRoutes,
+    goalRoutes,
     healthRoutes,
   ])
     add(app, house);
