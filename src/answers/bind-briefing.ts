@@ -138,9 +138,11 @@ class Binder {
     const { as, unit, round } = binding.options;
     if (as !== undefined) {
       const [claim] = readClaims(as);
+      // 104.0 says more than 104
+      const digits = /\d+\.\d+/.exec(as)?.[0] ?? claim?.value;
       const said =
-        claim?.value && claim.unit
-          ? { value: claim.value, unit: claim.unit, qualifier: claim.qualifier }
+        digits && claim?.unit
+          ? { value: digits, unit: claim.unit, qualifier: claim.qualifier }
           : null;
       const why = said ? mayBeSaid(said, figure) : 'unit';
       if (why === null) return as;
