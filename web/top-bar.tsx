@@ -77,7 +77,8 @@ function NewButton() {
   const navigate = useNavigate();
   const programmes = useOpeningActs();
   const go = (code: string) => void navigate(`/${district}/demands/new?programme=${code}`);
-  const first = programmes[0];
+  // what people bring comes first; an order begins at its alert
+  const first = programmes.find(({ programme }) => programme.code === 'demand') ?? programmes[0];
   useKeys(
     t('keys.everywhere'),
     first ? [{ key: '+', says: t('keys.new'), run: () => go(first.programme.code) }] : [],

@@ -30,6 +30,7 @@ describe('a declared detector', () => {
     [{ districts: ['nowhere'] }, 'districts[0] nowhere'],
     [{ owner: 'nobody' }, 'owner nobody'],
     [{ categories: ['rubbish', 'ufo'] }, 'categories[1] ufo'],
+    [{ except: ['rubbish', 'ghost'] }, 'except[1] ghost'],
     [{ placeKind: 'galaxy' }, 'placeKind galaxy'],
     [{ programme: 'dream' }, 'programme dream'],
     [{ orders: 'wish' }, 'orders wish'],

@@ -23,10 +23,11 @@ const WORD = {
 export function detectorProblems(detector: Detector, names: DetectorNames): Problem[] {
   const wants = (path: string, what: keyof typeof WORD, got: string, known: readonly string[]) =>
     known.includes(got) ? [] : [unknownName(path, WORD[what], got, new Set(known))];
-  const { owner, categories, placeKind, programme, orders } = detector;
+  const { owner, categories, except = [], placeKind, programme, orders } = detector;
   return [
     ...wants('owner', 'unit', owner, names.units),
     ...categories.flatMap((c, i) => wants(`categories[${i}]`, 'category', c, names.categories)),
+    ...except.flatMap((c, i) => wants(`except[${i}]`, 'category', c, names.categories)),
     ...(placeKind === undefined ? [] : wants('placeKind', 'kind', placeKind, names.placeKinds)),
     ...wants('programme', 'programme', programme, names.programmes),
     ...wants('orders', 'programme', orders, names.programmes),

@@ -94,6 +94,11 @@ export const Detector = z
     owner: z.string(),
     /** categories watched, with those below them; empty = all */
     categories: z.array(z.string()).default([]),
+    /**
+     * categories left out, with those below them: what staff enter for themselves is no news.
+     * Optional, so that published versions from before it stay the same as their files
+     */
+    except: z.array(z.string()).optional(),
     /** `leaf` each category by itself, `parent` the ones above with all below them, `all` everything as one */
     levels: z.array(z.enum(['leaf', 'parent', 'all'])).min(1),
     /** kind of place that is one point of the scan; finer places count for the one above. Absent = the finest */

@@ -54,6 +54,8 @@ export const AlertPage = z.object({
   pageSize: z.number().int(),
   /** how many in each state, whatever the state filter says */
   states: z.array(z.object({ key: z.string(), n: z.number().int() })),
+  /** last day that a detector has looked at; null where none has */
+  lookedAt: Day.nullable(),
 });
 export type AlertPage = z.infer<typeof AlertPage>;
 

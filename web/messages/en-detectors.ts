@@ -90,6 +90,8 @@ export const enDetectors = {
   'detectors.in-words.cusum':
     'Cumulative sum (CUSUM): small rises that last, against the {baseline} days before; at least {cases} demands',
   'detectors.every-category': 'All categories',
+  'detectors.no-category': 'None',
+  'detectors.left-out': 'without {what}',
   'detectors.level.leaf': 'each category by itself',
   'detectors.level.parent': 'parent categories summed',
   'detectors.level.all': 'everything as one',
@@ -138,6 +140,8 @@ export const enDetectors = {
     'Counted from the last sign. Raise it: stays longer in the inbox.',
   'detectors.field.categories': 'Categories, with those below',
   'detectors.help.categories': 'None chosen means all.',
+  'detectors.field.except': 'Left out, with those below',
+  'detectors.help.except': 'What staff enter for themselves, for example: no news to anybody.',
   'detectors.field.levels': 'Summed how',
   'detectors.help.levels': 'Several at once: what shows on several levels is told once.',
   'detectors.field.placeKind': 'What is one point',

@@ -89,6 +89,8 @@ export const zhDetectors = {
   'detectors.in-words.cusum':
     '累积和（CUSUM）：各地件数小而持续的上升，平常水平取前 {baseline} 天，至少 {cases} 件',
   'detectors.every-category': '所有类别',
+  'detectors.no-category': '无',
+  'detectors.left-out': '不含{what}',
   'detectors.level.leaf': '逐个类别',
   'detectors.level.parent': '上级类别合并',
   'detectors.level.all': '全部合在一起',
@@ -131,6 +133,8 @@ export const zhDetectors = {
   'detectors.help.expiresAfterDays': '从最后一次迹象算起。调大：收件箱里留得更久。',
   'detectors.field.categories': '类别（含下级）',
   'detectors.help.categories': '不选即所有类别。',
+  'detectors.field.except': '不计入的类别（含下级）',
+  'detectors.help.except': '如工作人员自行登记的事项，对谁都不是新情况。',
   'detectors.field.levels': '合并到哪一级',
   'detectors.help.levels': '同时选几级：同一件事在几级都出现时只说一次。',
   'detectors.field.placeKind': '以哪一级地点为一个点',

@@ -53,7 +53,7 @@ export function AlertsPage() {
           </>
         }
       />
-      <PastAlerts address={address} />
+      <PastAlerts address={address} lookedAt={data?.lookedAt} />
       <AlertStates address={address} page={data} states={states} open={open} />
       <AlertFilters address={address} />
       {error && <ProblemNote error={error} retry={() => void refetch()} />}

@@ -81,7 +81,7 @@ function DetectorList({ views }: { views: readonly DetectorView[] }) {
 function DetectorInWords({ view }: { view: DetectorView }) {
   const words = useWords();
   const { categoryPath } = useDeclared();
-  const { categories, levels, method } = view.detector;
+  const { categories, except = [], levels, method } = view.detector;
   return (
     <>
       <p className="quiet">{methodInWords(method, words)}</p>
@@ -89,6 +89,8 @@ function DetectorInWords({ view }: { view: DetectorView }) {
         {categories.length > 0
           ? words.list(categories.map(categoryPath))
           : words.t('detectors.every-category')}
+        {except.length > 0 &&
+          ` · ${words.t('detectors.left-out', { what: words.list(except.map(categoryPath)) })}`}
         {' · '}
         {words.list(levels.map((level) => words.t(`detectors.level.${level}`)))}
       </p>

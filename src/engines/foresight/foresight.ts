@@ -150,6 +150,8 @@ export interface AlertFactsPage {
   pageSize: number;
   /** how many in each state, whatever the state filter says */
   states: { key: string; n: number }[];
+  /** last day that a detector has looked at */
+  lookedAt: string | null;
 }
 
 /** What foresight knows of one alert; the record with its acts comes from casework. */

@@ -124,6 +124,16 @@ describe('series', () => {
     ]);
   });
 
+  it('count nothing of the categories that a detector leaves out', () => {
+    expect(keys({ except: ['heat'] })).toEqual([
+      'all: 4',
+      'leaf:noise 1',
+      'leaf:water 1',
+      'parent:utilities 2',
+    ]);
+    expect(keys({ except: ['utilities'] })).toEqual(['all: 2', 'leaf:noise 1']);
+  });
+
   it('stay within the categories that a detector names', () => {
     expect(keys({ categories: ['utilities'] })).toEqual([
       'all: 3',

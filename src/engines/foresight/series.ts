@@ -17,12 +17,17 @@ export interface Series {
 export const seriesKey = (series: { level: string; category: string }): string =>
   `${series.level}:${series.category}`;
 
+/** Whether a detector counts a category, given with those above it. */
+export function counts(detector: Detector, line: readonly string[]): boolean {
+  const { categories, except = [] } = detector;
+  const named = categories.length === 0 || line.some((c) => categories.includes(c));
+  return named && !line.some((c) => except.includes(c));
+}
+
 /** The series that each category of the cube counts for. */
 function seriesOfCategory(watch: Watch, detector: Detector, code: string, parents: Set<string>) {
   const line = code === '' ? [] : categoryLine(watch, code);
-  const wanted =
-    detector.categories.length === 0 || line.some((c) => detector.categories.includes(c));
-  if (!wanted) return [];
+  if (!counts(detector, line)) return [];
   return detector.levels.flatMap((level) => {
     if (level === 'all') return [seriesKey({ level, category: '' })];
     if (level === 'leaf') {

@@ -14,6 +14,7 @@ import {
   type AlertRow,
   type AlertRowsFilter,
 } from '../../store/alert-rows.ts';
+import { listRuns } from '../../store/detector-runs.ts';
 import type { ForesightHouse } from './foresight-house.ts';
 import type { AlertFacts, AlertFactsPage, AlertFilter, AlertParts } from './foresight.ts';
 import { inDistrict, queryFor } from './viewer-query.ts';
@@ -65,12 +66,13 @@ export const alertPage = (
     };
     const states = filter.state?.length ? { state: [...filter.state] } : {};
     const now = house.now();
-    const [found, counts] = await Promise.all([
+    const [found, counts, [lastRun]] = await Promise.all([
       pageAlerts(db, queryFor(watch, viewer, { ...base, ...states }, now), rowsFilter(filter), {
         limit: pageSize,
         offset: (page - 1) * pageSize,
       }),
       countAlertStates(db, queryFor(watch, viewer, base, now), rowsFilter(filter)),
+      listRuns(db, watch.district.code, { limit: 1 }),
     ]);
     return good({
       rows: found.rows.map(factsOf),
@@ -78,6 +80,7 @@ export const alertPage = (
       page,
       pageSize,
       states: counts,
+      lookedAt: lastRun?.day ?? null,
     });
   });
 

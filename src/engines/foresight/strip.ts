@@ -28,8 +28,9 @@ function casesByDay(
 }
 
 /**
- * The last eight weeks of a zone. Expected is its own mean a day over the year before the cluster,
- * scaled so that the days of the cluster together expect what the method said.
+ * The last eight weeks of a zone. Expected is its own mean a day over the year before the cluster
+ * (since the first demand of all, where that is later), scaled so that the days of the cluster
+ * together expect what the method said.
  */
 export function stripOf(look: Look, series: Series, found: Found): StripDay[] {
   const { cube, pointOf, day } = look;
@@ -41,7 +42,9 @@ export function stripOf(look: Look, series: Series, found: Found): StripDay[] {
   const silent = new Set(look.silent);
   const weekdays = Array.from({ length: 7 }, () => ({ cases: 0, days: 0 }));
   let [total, days] = [0, 0];
-  for (let at = begin; at < found.from; at++) {
+  // days before the first demand of all are not days without demands
+  const firstKnown = cube.length > 0 ? cube.opened[0]! : day;
+  for (let at = Math.max(begin, firstKnown); at < found.from; at++) {
     if (silent.has(at)) continue;
     const sum = weekdays[at % 7]!;
     sum.cases += counts[at - begin]!;

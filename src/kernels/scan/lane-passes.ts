@@ -1,5 +1,5 @@
 import type { AliveModel } from './alive-model.ts';
-import { levelOf } from './lane-levels.ts';
+import { floorOf } from './lane-levels.ts';
 import type { Neighbours } from './scan-task.ts';
 
 /** Most places of a block: what eight bits hold. */
@@ -36,57 +36,74 @@ export interface PassBlocks {
 
 /** Words that grow in number. */
 class Words {
-  data = new Uint32Array(4096);
+  data = new Uint32Array(1 << 16);
   length = 0;
 
-  push(word: number): void {
-    if (this.length === this.data.length) {
-      const data = new Uint32Array(this.length * 2);
-      data.set(this.data);
+  /** Room for so many more, to be written from `length` on. */
+  reserve(count: number): Uint32Array {
+    if (this.length + count > this.data.length) {
+      const data = new Uint32Array(2 * (this.length + count));
+      data.set(this.data.subarray(0, this.length));
       this.data = data;
     }
-    this.data[this.length++] = word;
+    return this.data;
   }
 }
 
-/**
- * Cuts the zones of one centre: a block begins with a zone and takes in all that expect hardly more.
- * Where it ends is found by doubling steps and halving.
- */
+/** What is told of each level: all that a cut asks, since logarithms and roots would be most of its work. */
+interface Levels {
+  /** the level's floor; the last is followed by infinity */
+  floors: Float64Array;
+  /** by how much the expectation of a block that begins there may grow */
+  growth: Float64Array;
+  /** what lanes of 8 bits leave out */
+  offsets: Int32Array;
+}
+
+function levelsOf(offsets: Int32Array): Levels {
+  const floors = new Float64Array(offsets.length + 1).fill(Infinity);
+  const growth = new Float64Array(offsets.length);
+  for (let level = 0; level < offsets.length; level++) {
+    const floor = (floors[level] = floorOf(level));
+    growth[level] = 1 + Math.min(GROWTH_DEVIATIONS / Math.sqrt(floor), GROWTH_SHARE);
+  }
+  return { floors, growth, offsets };
+}
+
+/** Cuts the zones of one centre: a block begins with a zone and takes in all that expect hardly more. */
 function cutBlocks(
   model: AliveModel,
   prefix: Float64Array,
   zones: number,
   { shortest, longest, bits }: Pass,
-  offsets: Int32Array,
+  { floors, growth, offsets }: Levels,
   words: Words,
 ): void {
   const { columns } = model;
-  const expected = (zone: number, length: number) => model.expected(prefix, zone * columns, length);
+  const data = words.reserve(zones);
+  let at = words.length;
+  let level = 0;
   let offset = 0;
-  let step = 1;
   for (let a = 0; a < zones;) {
-    const low = expected(a, shortest);
-    const wide = shortest === longest ? low : expected(a, longest);
-    const most = wide + Math.min(GROWTH_DEVIATIONS * Math.sqrt(wide), GROWTH_SHARE * wide);
+    const low = model.expected(prefix, a * columns, shortest);
+    while (low >= floors[level + 1]!) level++;
     const bound = Math.min(zones, a + MOST_PLACES);
-    let within = a;
-    // the next block is hardly shorter than the last
-    while (within + step < bound && expected(within + step, longest) <= most) {
-      within += step;
-      step *= 2;
+    let next = a + 1;
+    if (columns === 1) {
+      // one sum: what is expected grows as it does
+      const most = prefix[a]! * growth[level]!;
+      while (next < bound && prefix[next]! <= most) next++;
+    } else {
+      const most = model.expected(prefix, a * columns, longest) * growth[level]!;
+      while (next < bound && model.expected(prefix, next * columns, longest) <= most) next++;
     }
-    for (; step >= 1; step >>= 1) {
-      if (within + step < bound && expected(within + step, longest) <= most) within += step;
-    }
-    step = Math.max(1, within - a);
-    const level = levelOf(low);
     // a lane that would fall below 0 stays there, which makes it look like more, never like less
     const off = bits === 8 ? Math.min(255, offsets[level]! - offset) : 0;
     offset = offsets[level]!;
-    words.push((within + 1 - a) | (off << 8) | (level << 16));
-    a = within + 1;
+    data[at++] = (next - a) | (off << 8) | (level << 16);
+    a = next;
   }
+  words.length = at;
 }
 
 /**
@@ -104,6 +121,7 @@ export function cutPasses(
   const { columns, weights, zoneEnds } = model;
   const starts = new Int32Array(places * passes.length + 1);
   const words = new Words();
+  const levels = levelsOf(offsets);
   const sumStarts = new Int32Array(places + 1);
   for (let c = 0; c < places; c++) {
     sumStarts[c + 1] = sumStarts[c]! + Math.ceil((zoneEnds[c]! - firsts[c]!) / SUMS_EVERY);
@@ -122,7 +140,7 @@ export function cutPasses(
       }
     }
     for (const [j, pass] of passes.entries()) {
-      cutBlocks(model, prefix, zones, pass, offsets, words);
+      cutBlocks(model, prefix, zones, pass, levels, words);
       starts[c * passes.length + j + 1] = words.length;
     }
   }

@@ -36,6 +36,7 @@ export class LaneScan {
   #exact: Uint16Array;
   #exactCentre = -1;
   #exactTo = 0;
+  #exactBlock = 0;
 
   /** Undefined where lanes have no room for so many cases, places or windows. */
   static open(model: AliveModel, neighbours: Neighbours): LaneScan | undefined {
@@ -160,14 +161,24 @@ export class LaneScan {
   }
 
   #setThresholds(count: number): void {
-    for (const { view, thresholds, lanes, full } of this.#plan.widths) {
-      const size = this.#plan.levels * lanes;
-      // lanes without a replicate never go beyond
-      for (const at of thresholds) view.fill(full, (at * lanes) / ROW, (at * lanes) / ROW + size);
-    }
+    const { widths, levels, harmless, offsets } = this.#plan;
+    const cases: Int32Array[] = [];
     for (let lane = 0; lane < count; lane++) {
       this.#step[lane] = stepOf(this.#best[lane]!);
-      this.#setThreshold(lane);
+      cases.push(harmless.cases(this.#step[lane]!));
+    }
+    for (const { bits, view, thresholds, lanes, full } of widths) {
+      for (const [half, begin] of thresholds.entries()) {
+        let at = (begin * lanes) / ROW;
+        // row by row: lane by lane would touch all rows for each
+        for (let level = 0; level < levels; level++) {
+          const off = bits === 8 ? offsets[level]! : 0;
+          for (let all = half * lanes; all < (half + 1) * lanes; all++) {
+            // lanes without a replicate never go beyond
+            view[at++] = all < count ? threshold(cases[all]![level]! - off, full) : full;
+          }
+        }
+      }
     }
   }
 
@@ -177,8 +188,8 @@ export class LaneScan {
     for (const { bits, view, thresholds, lanes, full } of widths) {
       const at = (thresholds[Math.floor(lane / lanes)]! * lanes) / ROW + (lane % lanes);
       for (let level = 0; level < levels; level++) {
-        const n = bits === 8 ? cases[level]! - offsets[level]! : cases[level]!;
-        view[at + level * lanes] = Math.max(0, Math.min(full - 1, n));
+        const off = bits === 8 ? offsets[level]! : 0;
+        view[at + level * lanes] = threshold(cases[level]! - off, full);
       }
     }
   }
@@ -213,10 +224,12 @@ export class LaneScan {
     const { blocks, passes, widths, at } = this.#plan;
     const width = widths.find(({ bits }) => bits === this.#pass.bits)!;
     const { view, lanes, full, thresholds } = width;
-    let from = this.#neighbours.starts[centre]!;
-    for (let b = blocks.starts[centre * passes.length + this.#index]!; b < block; b++) {
-      from += blocks.words[b]! & 255;
-    }
+    const isNew = this.#exactCentre !== centre;
+    let from = isNew ? this.#neighbours.starts[centre]! : this.#exactTo;
+    // blocks of a centre are looked at in their order
+    let b = isNew ? blocks.starts[centre * passes.length + this.#index]! : this.#exactBlock;
+    for (; b < block; b++) from += blocks.words[b]! & 255;
+    this.#exactBlock = block;
     const word = blocks.words[block]!;
     const threshold = (thresholds[this.#half]! * lanes) / ROW + (word >>> 16) * lanes;
     const sums = (at.sums * lanes) / ROW;
@@ -297,6 +310,9 @@ export class LaneScan {
     }
   }
 }
+
+/** What a lane may hold and stay harmless, of the cases that are; a full lane is always looked at. */
+const threshold = (cases: number, full: number) => Math.max(0, Math.min(full - 1, cases));
 
 /** Counts cases at their places; answers whether no count went round. */
 function addCases(

@@ -18,8 +18,14 @@ import type { AlertAddress } from './use-alert-address.ts';
 
 const foldedName = 'alerts.calendar-folded';
 
+interface Past {
+  address: AlertAddress;
+  /** last day that a detector has looked at; undefined until that is known */
+  lookedAt: string | null | undefined;
+}
+
 /** The alerts of a year by days; each day opens its alerts. Folded away it stays away. */
-export function PastAlerts({ address }: { address: AlertAddress }) {
+export function PastAlerts({ address, lookedAt }: Past) {
   const { t } = useWords();
   // in a hand the list comes first
   const isInHand = useWidth() < handWidth;
@@ -42,27 +48,23 @@ export function PastAlerts({ address }: { address: AlertAddress }) {
       >
         {t(folded ? 'alerts.calendar-show' : 'alerts.calendar-hide')}
       </Button>
-      {!folded && <Year address={address} />}
+      {!folded && <Year address={address} lookedAt={lookedAt} />}
     </section>
   );
 }
 
-/** Before any alert of anybody. */
-const earliest = '2000-01-01';
-
-/** Today, or where the data ended long ago (a year of history, looked at again) the last day of an alert. */
-function lastDay(days: readonly AlertDay[], today: string): string {
-  const latest = days.at(-1)?.day ?? today;
-  return latest < dayAfter(today, -7 * calendarSpan.weeks) ? latest : today;
-}
-
-function Year({ address }: { address: AlertAddress }) {
+/** The year up to today; where the data ended before that, the year up to its end. */
+function Year({ address, lookedAt }: Past) {
   const { district, declared } = useSession();
   const today = civilDate(useNow(), declared.district.timeZone);
+  const yearOf = (day: string) => dayAfter(day, -7 * calendarSpan.weeks);
+  const last = lookedAt && lookedAt < yearOf(today) ? lookedAt : today;
+  const from = yearOf(last);
   const { data, error, refetch } = useQuery({
-    queryKey: keys.alerts(district, 'calendar', today),
+    queryKey: keys.alerts(district, 'calendar', from, last),
     queryFn: ({ signal }) =>
-      api.get<AlertDay[]>(at(district, `/alerts/calendar?from=${earliest}&to=${today}`), signal),
+      api.get<AlertDay[]>(at(district, `/alerts/calendar?from=${from}&to=${last}`), signal),
+    enabled: lookedAt !== undefined,
   });
   const { place } = address;
   const addressOf = (day: string) => {
@@ -80,7 +82,7 @@ function Year({ address }: { address: AlertAddress }) {
   return (
     <AlertCalendar
       days={data ?? []}
-      last={lastDay(data ?? [], today)}
+      last={last}
       chosen={place.from === place.to ? place.from : undefined}
       addressOf={addressOf}
     />

@@ -14,6 +14,7 @@ const order = [
   'expiresAfterDays',
   'owner',
   'categories',
+  'except',
   'levels',
   'placeKind',
   'method',
@@ -24,7 +25,10 @@ const order = [
 type Plain = Readonly<Record<string, unknown>>;
 const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const isEmpty = (value: unknown) => value === undefined || (Array.isArray(value) && !value.length);
+/** A list that is not there says the same as an empty one. */
+const same = (a: unknown, b: unknown) =>
+  (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * What `after` changes in `before`. A change of the method's kind is one change: its settings are

@@ -96,7 +96,7 @@ function WatchFields({ was }: PartProps) {
   const { categoryPath } = useDeclared();
   const { t } = useWords();
   const words = useSettingWords();
-  const say = (path: 'categories' | 'levels' | 'placeKind') => (
+  const say = (path: 'categories' | 'except' | 'levels' | 'placeKind') => (
     <>
       {was(path)}
       {t(`detectors.help.${path}`)}
@@ -114,6 +114,22 @@ function WatchFields({ was }: PartProps) {
           mode="multiple"
           showSearch={{ optionFilterProp: 'label' }}
           placeholder={t('detectors.every-category')}
+          options={declared.categories.map(({ code }) => ({
+            value: code,
+            label: categoryPath(code),
+          }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="except"
+        className="setting-wide"
+        label={t('detectors.field.except')}
+        extra={say('except')}
+      >
+        <Select
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder={t('detectors.no-category')}
           options={declared.categories.map(({ code }) => ({
             value: code,
             label: categoryPath(code),

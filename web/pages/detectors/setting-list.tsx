@@ -12,6 +12,7 @@ export function SettingList({ detector }: { detector: Detector }) {
     ]),
     ['owner', detector.owner],
     ['categories', detector.categories],
+    ['except', detector.except ?? []],
     ['levels', detector.levels],
     ['placeKind', detector.placeKind],
     ...Object.entries(detector.method).map(([name, value]): [string, unknown] => [

@@ -16,6 +16,7 @@ type SettingName =
   | CommonFieldName
   | 'kind'
   | 'categories'
+  | 'except'
   | 'levels'
   | 'placeKind'
   | 'owner'
@@ -62,6 +63,8 @@ export function useSettingWords() {
   const lists: Partial<Record<string, (values: readonly string[]) => string>> = {
     categories: (values) =>
       values.length ? list(values.map(categoryPath)) : t('detectors.every-category'),
+    except: (values) =>
+      values.length ? list(values.map(categoryPath)) : t('detectors.no-category'),
     levels: (values) => list(values.map((level) => t(`detectors.level.${level as Level}`))),
   };
   const single: Partial<Record<string, (value: string) => string>> = {
@@ -75,6 +78,7 @@ export function useSettingWords() {
       const name = nameOf(path);
       const shape = shapes[name];
       if (shape) return ofShape(shape, value);
+      if (name === 'except' && !value) return t('detectors.no-category');
       if (Array.isArray(value)) return lists[name]?.(value as string[]) ?? list(value as string[]);
       if (value === undefined || value === null) return t('detectors.finest');
       return single[name]?.(String(value)) ?? String(value);
