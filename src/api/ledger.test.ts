@@ -31,13 +31,7 @@ beforeAll(async () => {
   statistician = await signedInAs(house, 'statistician');
   leader = await signedInAs(house, 'leader');
   handler = await signedInAs(house, 'handler');
-  const { body, status, problems } = await statistician.ask<FigureDone>(
-    'POST',
-    `${base}/figures`,
-    draft,
-  );
-  expect(problems).toEqual([]);
-  expect(status).toBe(201);
+  const { body } = await statistician.ask<FigureDone>('POST', `${base}/figures`, draft);
   figure = body.card.figure.figure;
 }, 60_000);
 afterAll(() => house.close());
