@@ -4,7 +4,8 @@ import type { Evidence } from '../../model/foresight-view.ts';
 import { textsInside } from '../../store/demands-inside.ts';
 import type { ForesightHouse } from './foresight-house.ts';
 import type { Sighting } from './foresight.ts';
-import { categoriesBelow, type Watch } from './watch.ts';
+import { categoriesCounted } from './series.ts';
+import type { Watch } from './watch.ts';
 
 const mostInside = 300;
 /** The usual: so many demands of the last quarter, drawn by lot. */
@@ -30,8 +31,8 @@ export function createWordFinder(house: ForesightHouse, watch: Watch, day: strin
     }
     return texts;
   };
-  return async (programme, { category, places, since, until }) => {
-    const categories = categoriesBelow(watch, category);
+  return async (programme, { detector, category, places, since, until }) => {
+    const categories = categoriesCounted(watch, detector, category);
     const span = { district, programme, timeZone, from: since, to: until, places };
     const inside = { ...span, ...(categories ? { categories } : {}) };
     const texts = asTexts(await textsInside(db, inside, mostInside));

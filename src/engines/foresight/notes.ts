@@ -3,7 +3,8 @@ import type { Label } from '../../model/label.ts';
 import { channelsInside, firstDays } from '../../store/demands-inside.ts';
 import type { ForesightHouse } from './foresight-house.ts';
 import type { Sighting } from './foresight.ts';
-import { categoriesBelow, type Watch } from './watch.ts';
+import { categoriesCounted } from './series.ts';
+import type { Watch } from './watch.ts';
 
 /** What began less than four weeks ago is new, … */
 const newDays = 28;
@@ -25,11 +26,11 @@ export async function noteOn(
   house: ForesightHouse,
   watch: Watch,
   programme: string,
-  { category, places, since, until, day }: Sighting,
+  { detector, category, places, since, until, day }: Sighting,
 ): Promise<Label> {
   const { db } = house.store;
   const { code: district, timeZone } = watch.district;
-  const categories = categoriesBelow(watch, category);
+  const categories = categoriesCounted(watch, detector, category);
   const of = { district, programme, timeZone, ...(categories ? { categories } : {}) };
   const channels = await channelsInside(db, { ...of, places, from: since, to: until });
   const all = channels.reduce((sum, { n }) => sum + n, 0);

@@ -4,7 +4,14 @@ import { Detector } from '../../model/detector.ts';
 import { never, type DemandCube } from '../../store/demand-cube.ts';
 import { placeBaseline } from './place-baseline.ts';
 import { pointSetOf } from './point-set.ts';
-import { casesOf, pointsOfCube, seriesKey, seriesOf, silentDays } from './series.ts';
+import {
+  casesOf,
+  categoriesCounted,
+  pointsOfCube,
+  seriesKey,
+  seriesOf,
+  silentDays,
+} from './series.ts';
 import type { Watch } from './watch.ts';
 
 const label = (text: string) => ({ zh: text, en: text });
@@ -216,5 +223,50 @@ describe('what a place is expected to have', () => {
       }),
       { seed: 3, numRuns: 100 },
     );
+  });
+});
+
+describe('categoriesCounted', () => {
+  const without = (except?: string[]) => ({
+    categories: watch.categories,
+    detectors: { x: detector(except ? { except } : {}) },
+  });
+
+  it.each<[string, string[] | undefined, string[] | undefined]>([
+    ['', undefined, undefined],
+    ['utilities', undefined, ['utilities', 'heat', 'water']],
+    ['heat', undefined, ['heat']],
+    ['utilities', ['water'], ['utilities', 'heat']],
+    ['', ['utilities'], ['noise']],
+    ['noise', ['utilities'], ['noise']],
+  ])('of series %j without %j', (series, except, wanted) => {
+    expect(categoriesCounted(without(except), 'x', series)).toEqual(wanted);
+  });
+
+  it('are those whose demands the series counts', () => {
+    const rows: Row[] = [
+      [1, 'c1', 'heat'],
+      [2, 'c1', 'water'],
+      [3, 'c1', 'noise'],
+      [4, 'c1', 'utilities'],
+    ];
+    const cube = cubeOf(rows);
+    for (const except of [undefined, ['water'], ['utilities'], ['noise', 'heat']]) {
+      const set = without(except);
+      const all = seriesOf({ ...watch, detectors: set.detectors } as Watch, set.detectors.x, cube);
+      for (const { category, rows: counted } of all) {
+        const named = categoriesCounted(set, 'x', category) ?? [
+          'heat',
+          'water',
+          'noise',
+          'utilities',
+        ];
+        expect([except, category, counted.length]).toEqual([
+          except,
+          category,
+          rows.filter(([, , code]) => named.includes(code)).length,
+        ]);
+      }
+    }
   });
 });

@@ -3,7 +3,7 @@ import type { Detector } from '../../model/detector.ts';
 import type { DemandCube } from '../../store/demand-cube.ts';
 import type { Level } from './foresight.ts';
 import type { PointSet } from './point-set.ts';
-import { categoryLine, type Watch } from './watch.ts';
+import { categoriesBelow, categoryLine, type Watch } from './watch.ts';
 
 /** One series that a detector watches: all demands of a category (and those below it) by place and day. */
 export interface Series {
@@ -22,6 +22,22 @@ export function counts(detector: Detector, line: readonly string[]): boolean {
   const { categories, except = [] } = detector;
   const named = categories.length === 0 || line.some((c) => categories.includes(c));
   return named && !line.some((c) => except.includes(c));
+}
+
+/**
+ * The categories that a detector counts in a series: that of the series with all below it, but those
+ * left out. Undefined = all there are.
+ */
+export function categoriesCounted(
+  watch: Pick<Watch, 'categories' | 'detectors'>,
+  detector: string,
+  series: string,
+): string[] | undefined {
+  const below = categoriesBelow(watch, series);
+  const except = watch.detectors[detector]?.except ?? [];
+  if (except.length === 0) return below;
+  const left = (code: string) => categoryLine(watch, code).some((c) => except.includes(c));
+  return (below ?? [...watch.categories.keys()]).filter((code) => !left(code));
 }
 
 /** The series that each category of the cube counts for. */

@@ -18,7 +18,8 @@ import { listRuns } from '../../store/detector-runs.ts';
 import type { ForesightHouse } from './foresight-house.ts';
 import type { AlertFacts, AlertFactsPage, AlertFilter, AlertParts } from './foresight.ts';
 import { inDistrict, queryFor } from './viewer-query.ts';
-import { categoriesBelow, type Watch } from './watch.ts';
+import { categoriesCounted } from './series.ts';
+import { categoryLine, type Watch } from './watch.ts';
 
 /** The programme whose records alerts are. */
 const alertProgramme = 'alert';
@@ -84,15 +85,23 @@ export const alertPage = (
     });
   });
 
+/** A filter takes a category with all below it: where some below are left out, the others are named. */
+function filterOf(watch: Watch, { detector, series }: AlertRow): string[] | undefined {
+  const except = watch.detectors[detector]?.except ?? [];
+  if (except.length === 0) return series === '' ? undefined : [series];
+  const holdsLeftOut = new Set(except.flatMap((code) => categoryLine(watch, code)));
+  return categoriesCounted(watch, detector, series)?.filter((code) => !holdsLeftOut.has(code));
+}
+
 /** The demands of a cluster, as a filter of records. */
 function demandsFilter(watch: Watch, row: AlertRow): RecordFilter {
-  const categories = categoriesBelow(watch, row.series);
+  const category = filterOf(watch, row);
   return {
     programme: watch.detectors[row.detector]?.programme ?? 'demand',
     place: row.places,
     openedFrom: row.since,
     openedTo: row.until,
-    ...(categories ? { category: [row.series] } : {}),
+    ...(category ? { category } : {}),
   };
 }
 
