@@ -8,7 +8,6 @@ export const zh = {
   ...zhCore,
   ...zhAdmin,
   ...zhForesight,
-  ...zhLedger,
   ...zhDetectors,
   ...zhLedger,
 } as const;
