@@ -37,7 +37,8 @@ export function Timeline(props: { programme: string; acts: readonly ActView[] })
             {moved(act)}
             <PersonName
               name={act.actor.name}
-              beside={[words.role(act.actor.role), words.unit(act.actor.unit)]
+              // a machine bears its role as its name
+              beside={[act.actor.person && words.role(act.actor.role), words.unit(act.actor.unit)]
                 .filter(Boolean)
                 .join(' · ')}
             />
