@@ -4,14 +4,20 @@ import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { checkRegistry } from './model/registry-check.ts';
+import { findPeriod } from './kernels/figures/period.ts';
+import { isConvertible } from './kernels/figures/quantity.ts';
 import { Detector } from './model/detector.ts';
 import { District, PlaceFile, WorkCalendar } from './model/district.ts';
+import { FigureFile } from './model/figure.ts';
+import { GoalFile } from './model/goal.ts';
+import { IndicatorFile } from './model/indicator.ts';
 import { ProblemError, problem } from './model/problem.ts';
 import type { Problem } from './model/problem.ts';
 import { Programme } from './model/programme.ts';
 import type { Registry } from './model/registry.ts';
 import { Role } from './model/role.ts';
 import { Source } from './model/source.ts';
+import { Atlas } from './model/territory.ts';
 
 /** Where declarations stand: compiled files and data files are in one folder, except in `dist`. */
 interface Folders {
@@ -165,6 +171,15 @@ async function loadKind<T>(
   return byKey;
 }
 
+/** Texts in Markdown, by file stem. */
+async function loadTexts(folders: Folders, kind: string): Promise<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  for (const name of (await namesIn(join(folders.data, kind))).filter((n) => n.endsWith('.md'))) {
+    texts[basename(name, '.md')] = await readFile(join(folders.data, kind, name), 'utf8');
+  }
+  return texts;
+}
+
 /** The list of roles: `roles.ts` (or `.js`), or `roles.json`. */
 async function loadRoles(folders: Folders, problems: Problem[]): Promise<Role[]> {
   const reads: Read[] = [];
@@ -199,9 +214,16 @@ function frozen<T>(value: T): T {
   return value;
 }
 
+/** What the check of the ledger asks of units and periods. */
+const measures = {
+  isConvertible,
+  isPeriod: (text: string) => findPeriod(text) !== undefined,
+};
+
 /**
  * Reads the declarations, validates each by its schema, checks that they fit together, and freezes
- * them. Every file of `programmes`, `sources`, `calendars`, `districts` and `detectors` exports its declarations
+ * them. Every file of `programmes`, `sources`, `calendars`, `districts`, `detectors`, `territories`,
+ * `indicators`, `goals` and `figures` exports its declarations
  * (TypeScript, or JavaScript once built); `places` and all others may be JSON; `roles.ts` exports
  * the list of roles. Files in deeper folders are parts that such files compose.
  *
@@ -219,9 +241,14 @@ export async function loadRegistry(folder?: string): Promise<Registry> {
     places: await loadKind(folders, 'places', PlaceFile, (_, stem) => stem, problems),
     districts: await loadKind(folders, 'districts', District, byCode, problems),
     detectors: await loadKind(folders, 'detectors', Detector, byCode, problems),
+    atlases: await loadKind(folders, 'territories', Atlas, byCode, problems),
+    indicators: await loadKind(folders, 'indicators', IndicatorFile, (f) => f.family, problems),
+    goals: await loadKind(folders, 'goals', GoalFile, byCode, problems),
+    figures: await loadKind(folders, 'figures', FigureFile, (f) => f.origin.code, problems),
+    briefings: await loadTexts(folders, 'briefings'),
     roles: await loadRoles(folders, problems),
   };
-  if (problems.length === 0) problems.push(...checkRegistry(declarations));
+  if (problems.length === 0) problems.push(...checkRegistry(declarations, measures));
   if (problems.length > 0) throw new ProblemError(...problems);
   return frozen({ ...declarations, checksum: checksumOf(declarations) });
 }

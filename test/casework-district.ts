@@ -145,6 +145,11 @@ export const trialRegistry: Registry = {
   calendars: { cn: WorkCalendar.parse(cn) },
   places: { trial: placeFile },
   detectors: {},
+  atlases: {},
+  indicators: {},
+  goals: {},
+  figures: {},
+  briefings: {},
   roles: roles.map((role) => Role.parse(role)),
   checksum: 'trial',
 };

@@ -209,6 +209,81 @@ async function fillDetections(db: Db): Promise<void> {
     .execute();
 }
 
+async function fillLedger(db: Db): Promise<void> {
+  const figure = randomUUID();
+  const key = {
+    district: d,
+    indicator: 'gdp',
+    territory: '410702',
+    period: '2024',
+    aspect: 'level',
+    origin: 'press',
+    revision: 1,
+    locator: JSON.stringify({ start: 1, end: 2, quote: awkward.join('').slice(0, 40) }),
+  };
+  await db
+    .insertInto('origin')
+    .values({
+      district: d,
+      origin: 'press',
+      kind: 'document',
+      declared: JSON.stringify({ awkward }),
+      file: null,
+    })
+    .execute();
+  await db
+    .insertInto('figure')
+    .values({
+      ...key,
+      figure,
+      value: '12345678901234567890.000000000000000001',
+      unit: '亿元',
+      qualifier: '余',
+      status: 'final',
+      note: awkward.join(''),
+      reason: null,
+      entered_by: person,
+    })
+    .execute();
+  await db
+    .insertInto('figure_mark')
+    .values({ district: d, figure, mark: 'signed', person })
+    .execute();
+  await db
+    .insertInto('stated_rank')
+    .values({
+      ...key,
+      rank_set: 'city',
+      n: 4,
+      band: '前列',
+      change: -7,
+      previous: 11,
+      note: null,
+      reason: null,
+      entered_by: null,
+    })
+    .execute();
+  await db
+    .insertInto('target')
+    .values({ ...key, value: '0.1', unit: '%', meets: 'at-least', reason: null, entered_by: null })
+    .execute();
+  await db
+    .insertInto('sheet_mapping')
+    .values({ district: d, mapping: 'm', declared: JSON.stringify({ awkward }), saved_by: person })
+    .execute();
+  await db
+    .insertInto('briefing')
+    .values({
+      district: d,
+      briefing: 'b',
+      version: 1,
+      body: awkward.join('\n'),
+      note: null,
+      saved_by: person,
+    })
+    .execute();
+}
+
 /** Some rows in every table, awkward ones among them. */
 export async function fillTables(store: Store): Promise<void> {
   await fillHouse(store.db);
@@ -216,4 +291,5 @@ export async function fillTables(store: Store): Promise<void> {
   await fillImports(store.db);
   await fillKept(store);
   await fillDetections(store.db);
+  await fillLedger(store.db);
 }

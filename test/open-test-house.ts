@@ -4,6 +4,8 @@ import { loadRegistry } from '../src/declared.ts';
 import { createCasework, type Casework } from '../src/engines/casework/service.ts';
 import type { Foresight } from '../src/engines/foresight/foresight.ts';
 import { createForesight } from '../src/engines/foresight/service.ts';
+import type { Ledger } from '../src/engines/ledger/ledger.ts';
+import { createLedger } from '../src/engines/ledger/service.ts';
 import { createIntake, type Intake } from '../src/engines/intake/service.ts';
 import { createPeople, type People } from '../src/engines/people/service.ts';
 import type { Registry } from '../src/model/registry.ts';
@@ -19,6 +21,7 @@ export interface TestHouse {
   versions: ReadonlyMap<string, number>;
   casework: Casework;
   foresight: Foresight;
+  ledger: Ledger;
   intake: Intake;
   people: People;
   app: XianbanApp;
@@ -47,6 +50,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const house = { store, registry, versions, now };
   const casework = createCasework(house);
   const foresight = createForesight({ ...house, threads: 1 });
+  const ledger = createLedger(house);
   const intake = createIntake(house);
   const people = createPeople({ ...house, refusalMs: 0 });
   const logins = await addHousePeople(people, registry, district);
@@ -55,6 +59,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     registry,
     casework,
     foresight,
+    ledger,
     intake,
     people,
     now,
@@ -69,6 +74,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     versions,
     casework,
     foresight,
+    ledger,
     intake,
     people,
     app,
@@ -78,6 +84,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     close: async () => {
       await app.stop();
       await foresight.close();
+      await ledger.close();
       await drop();
     },
   };

@@ -30,6 +30,8 @@ const stale: { [K in LiveEvent['kind']]: Stale } = {
     keys.places(district),
     keys.alerts(district),
   ],
+  // every answer of the ledger has a key that begins so
+  figures: (district) => [[district, 'ledger']],
   import: (district) => [keys.imports(district)],
 };
 

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Casework } from '../engines/casework/service.ts';
 import type { Foresight } from '../engines/foresight/foresight.ts';
 import type { Intake } from '../engines/intake/service.ts';
+import type { Ledger } from '../engines/ledger/ledger.ts';
 import type { People } from '../engines/people/service.ts';
 import type { Me } from '../model/view.ts';
 import type { Registry } from '../model/registry.ts';
@@ -21,6 +22,7 @@ export interface ApiHouse {
   intake: Intake;
   people: People;
   foresight: Foresight;
+  ledger: Ledger;
   now: () => Date;
   log: Logger;
   metrics: Metrics;

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import type { Casework } from '../engines/casework/service.ts';
 import type { Foresight } from '../engines/foresight/foresight.ts';
 import type { Intake } from '../engines/intake/service.ts';
+import type { Ledger } from '../engines/ledger/ledger.ts';
 import type { People } from '../engines/people/service.ts';
 import { may } from '../engines/people/permissions.ts';
 import { problem } from '../model/problem.ts';
@@ -21,11 +22,15 @@ import { catalogueRoutes } from './catalogue.ts';
 import { declaredRoutes } from './declared.ts';
 import { detectorRoutes } from './detectors.ts';
 import { eventRoutes } from './events.ts';
+import { figureRoutes } from './figures.ts';
 import { fileRoutes } from './files.ts';
 import { filterRoutes } from './filters.ts';
 import { cookieName, sameOrigin, signedIn } from './guards.ts';
+import { goalRoutes } from './goals.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
+import { indicatorRoutes } from './indicators.ts';
+import { leagueRoutes } from './league.ts';
 import { createLiveFeed } from './live-feed.ts';
 import { createMetrics } from './metrics.ts';
 import { peopleRoutes } from './people.ts';
@@ -45,6 +50,7 @@ export interface AppOptions {
   intake: Intake;
   people: People;
   foresight: Foresight;
+  ledger: Ledger;
   now: () => Date;
   log: Logger;
   /** data folder of the house; uploads wait in `uploads` below it */
@@ -108,6 +114,10 @@ export function createApp(options: AppOptions): XianbanApp {
     filterRoutes,
     catalogueRoutes,
     auditRoutes,
+    indicatorRoutes,
+    figureRoutes,
+    leagueRoutes,
+    goalRoutes,
     healthRoutes,
   ])
     add(app, house);

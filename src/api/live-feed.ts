@@ -55,7 +55,7 @@ export function createLiveFeed(options: LiveFeedOptions) {
       const known = events.filter((event) =>
         event.kind === 'act'
           ? seen.has(event.record)
-          : event.kind === 'bulk' || mayFollowImports(viewer),
+          : event.kind !== 'import' || mayFollowImports(viewer),
       );
       for (const follower of group.followers) for (const event of known) follower.send(event);
     }

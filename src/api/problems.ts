@@ -20,6 +20,7 @@ export const statusOf = {
   act: 422,
   catalogue: 422,
   declared: 422,
+  doubt: 422,
   feed: 422,
   file: 422,
   import: 422,

@@ -61,7 +61,8 @@ function decodeWhole(bytes: Uint8Array, path: string): string {
   throw noText(path, 'bytes of neither encoding');
 }
 
-async function readText(path: string): Promise<string> {
+/** A text file in UTF-8, UTF-16 or GB18030; `-` is standard input. Anything else is a problem of `option`. */
+export async function readText(path: string, option = '--in'): Promise<string> {
   if (path === '-') return decodeWhole(await buffer(process.stdin), '-');
   let bytes: Uint8Array;
   try {
@@ -70,7 +71,7 @@ async function readText(path: string): Promise<string> {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'EACCES') throw error;
     throw new ProblemError(
-      problem('use.file', '--in', '文件读不了', 'The file cannot be read', {
+      problem('use.file', option, '文件读不了', 'The file cannot be read', {
         got: `${path} (${code})`,
         wanted: 'a text file, or - for standard input',
       }),

@@ -7,8 +7,10 @@ import { serve } from '../api/serve.ts';
 import { createCasework } from '../engines/casework/service.ts';
 import { createIntake } from '../engines/intake/service.ts';
 import { createForesight } from '../engines/foresight/service.ts';
+import { createLedger } from '../engines/ledger/service.ts';
 import { createPeople, type People } from '../engines/people/service.ts';
 import { loadExampleAlerts, loadExamples } from '../flows/load-examples.ts';
+import { loadLedger } from '../flows/load-ledger.ts';
 import { keepNights, type NightLog, type NightlyHouse } from '../flows/nightly.ts';
 import { ProblemError, problem } from '../model/problem.ts';
 import { openHouse, type OpenHouse } from './open-house.ts';
@@ -113,6 +115,8 @@ async function runServer(
   const password = examples?.password ?? null;
   const casework = createCasework(engines);
   const foresight = createForesight(engines);
+  await loadLedger(engines);
+  const ledger = createLedger(engines);
   const stopping = new AbortController();
   let nights = Promise.resolve();
   try {
@@ -121,6 +125,7 @@ async function runServer(
       registry,
       casework,
       foresight,
+      ledger,
       intake: createIntake(engines),
       people,
       now,
@@ -131,7 +136,7 @@ async function runServer(
     });
     const server = await serve(app, address);
     await welcome(server.url, house, people, password);
-    const desk = { store, registry, casework, foresight, now };
+    const desk = { store, registry, casework, foresight, ledger, now };
     nights = lookAhead(desk, log, options.examples ?? false, stopping.signal);
     if (options.json) answer({ url: server.url });
     await untilStopped();
@@ -142,6 +147,7 @@ async function runServer(
     stopping.abort();
     await nights;
     await foresight.close();
+    await ledger.close();
   }
 }
 

@@ -1,13 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Ledger } from '../engines/ledger/ledger.ts';
 import { dayOfDate } from '../kernels/workdays/zone-clock.ts';
 import { problemLine, type Problem } from '../model/problem.ts';
 import type { Registry } from '../model/registry.ts';
 import { lastOpenedDay } from '../store/opened-rows.ts';
+import { countNight } from './count-records.ts';
 import { detectAlone, type DetectingHouse } from './detect-day.ts';
 import { lastNightsDay, nightAfter } from './nights.ts';
 
 export interface NightlyHouse extends DetectingHouse {
   registry: Registry;
+  /** where indicators are counted from records; absent where nothing is */
+  ledger?: Ledger;
 }
 
 /** What the night reports to whoever keeps the log. */
@@ -96,6 +100,25 @@ function untilNext(registry: Registry, districts: readonly string[], now: Date):
   return Math.min(longestMs, ...times.filter((ms) => ms > 0));
 }
 
+/** Indicators that are counted from records, for the period of the day that ended. */
+async function countHere(
+  { ledger, registry }: NightlyHouse,
+  district: string,
+  day: string,
+  log: NightLog,
+): Promise<void> {
+  if (!ledger) return;
+  const counted = await countNight({ ledger, registry }, district, day);
+  if (!counted.ok)
+    log.error(
+      `counting ${day}, ${district}: ${counted.problems.map((p) => problemLine(p)).join('; ')}`,
+    );
+  else if (counted.value.entered + counted.value.revised > 0)
+    log.info(
+      `counted ${day}, ${district}: ${counted.value.entered} figures entered, ${counted.value.revised} revised`,
+    );
+}
+
 /** One round over the districts that are due. Returns those to look at again soon. */
 async function round(
   house: NightlyHouse,
@@ -114,6 +137,7 @@ async function round(
       if (isDone) done.set(district, night.day);
       else again = true;
       log[night.state === 'problems' ? 'error' : 'info'](lineOf(district, night));
+      if (isDone) await countHere(house, district, night.day, log);
     } catch (error) {
       if (signal.aborted) break;
       again = true;

@@ -1,6 +1,7 @@
 import { detectorProblems } from './detector-check.ts';
 import type { Detector } from './detector.ts';
 import type { Catalogue, District, PlaceFile, WorkCalendar } from './district.ts';
+import { ledgerProblems, type Measures } from './ledger-check.ts';
 import { duplicates, treeProblems, unknownName } from './name-check.ts';
 import { problem } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -287,7 +288,7 @@ function sourceProblems(source: Source, all: Declarations): Problem[] {
  * trees have roots, calendars are possible, lives can be lived to their end. Empty when they do.
  * Paths begin with kind and code: `programmes.demand.acts.file.to`.
  */
-export function checkRegistry(all: Declarations): Problem[] {
+export function checkRegistry(all: Declarations, measures: Measures): Problem[] {
   const roles = all.roles.map((role) => role.code);
   const each = <T>(kind: string, values: Readonly<Record<string, T>>, check: (v: T) => Problem[]) =>
     Object.entries(values).flatMap(([code, value]) => below(`${kind}.${code}`, check(value)));
@@ -307,5 +308,6 @@ export function checkRegistry(all: Declarations): Problem[] {
       districts.map((district) => district.numberPrefix),
       (i) => `districts.${districts[i]!.code}.numberPrefix`,
     ),
+    ...ledgerProblems(all, measures),
   ];
 }

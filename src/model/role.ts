@@ -13,6 +13,10 @@ export const Permission = z.enum([
   'catalogue.edit',
   'audit.read',
   'detectors.edit',
+  'figures.enter',
+  'figures.check',
+  'figures.sign',
+  'briefings.edit',
 ]);
 export type Permission = z.infer<typeof Permission>;
 

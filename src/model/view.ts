@@ -346,5 +346,7 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('import'), run: z.string(), state: z.string() }),
   z.object({ kind: z.literal('bulk'), programme: z.string(), records: z.number().int() }),
+  /** figures, ranks, targets or origins of the ledger */
+  z.object({ kind: z.literal('figures') }),
 ]);
 export type LiveEvent = z.infer<typeof LiveEvent>;

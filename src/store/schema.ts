@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { Change, FileRef } from '../model/act.ts';
 import type { ClockLedger } from '../model/clock.ts';
+import type { Locator, Origin } from '../model/figure.ts';
 import type { Evidence } from '../model/foresight-view.ts';
 import type { Problem } from '../model/problem.ts';
 
@@ -243,6 +244,95 @@ export interface SavedFilterTable {
   saved_at: Generated<Date>;
 }
 
+export interface OriginTable {
+  district: string;
+  origin: string;
+  kind: string;
+  declared: Json<Origin>;
+  file: string | null;
+  added_at: Generated<Date>;
+}
+export interface FigureTable {
+  district: string;
+  figure: Generated<string>;
+  indicator: string;
+  territory: string;
+  period: string;
+  aspect: string;
+  origin: string;
+  revision: number;
+  /** exact decimal text */
+  value: string;
+  unit: string;
+  qualifier: string | null;
+  status: string;
+  locator: Json<Locator | null>;
+  note: string | null;
+  reason: string | null;
+  entered_by: string | null;
+  entered_at: Generated<Date>;
+}
+export interface FigureMarkTable {
+  district: string;
+  figure: string;
+  mark: string;
+  person: string | null;
+  at: Generated<Date>;
+}
+export interface StatedRankTable {
+  district: string;
+  rank: Generated<string>;
+  indicator: string;
+  territory: string;
+  period: string;
+  aspect: string;
+  rank_set: string;
+  origin: string;
+  revision: number;
+  n: number | null;
+  band: string | null;
+  tied: Generated<boolean>;
+  change: number | null;
+  previous: number | null;
+  locator: Json<Locator | null>;
+  note: string | null;
+  reason: string | null;
+  entered_by: string | null;
+  entered_at: Generated<Date>;
+}
+export interface TargetTable {
+  district: string;
+  indicator: string;
+  territory: string;
+  period: string;
+  aspect: string;
+  origin: string;
+  revision: number;
+  value: string;
+  unit: string;
+  meets: string;
+  locator: Json<Locator | null>;
+  reason: string | null;
+  entered_by: string | null;
+  entered_at: Generated<Date>;
+}
+export interface SheetMappingTable {
+  district: string;
+  mapping: string;
+  declared: Json<unknown>;
+  saved_by: string | null;
+  saved_at: Generated<Date>;
+}
+export interface BriefingTable {
+  district: string;
+  briefing: string;
+  version: number;
+  body: string;
+  note: string | null;
+  saved_by: string | null;
+  saved_at: Generated<Date>;
+}
+
 export interface Schema {
   district: DistrictTable;
   registry_version: RegistryVersionTable;
@@ -263,6 +353,13 @@ export interface Schema {
   saved_filter: SavedFilterTable;
   detector_run: DetectorRunTable;
   detection: DetectionTable;
+  origin: OriginTable;
+  figure: FigureTable;
+  figure_mark: FigureMarkTable;
+  stated_rank: StatedRankTable;
+  target: TargetTable;
+  sheet_mapping: SheetMappingTable;
+  briefing: BriefingTable;
 }
 
 /** A transaction: what it writes stands together or not at all. */

@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts';
 /** What changed, as sent to every process on the database (PostgreSQL NOTIFY, at most 8,000 bytes). */
 export interface Notice {
   district: string;
-  kind: 'act' | 'import' | 'bulk';
+  kind: 'act' | 'import' | 'bulk' | 'figures';
   [detail: string]: unknown;
 }
 

@@ -19,4 +19,11 @@ export const tables = [
   'saved_filter',
   'detector_run',
   'detection',
+  'origin',
+  'figure',
+  'figure_mark',
+  'stated_rank',
+  'target',
+  'sheet_mapping',
+  'briefing',
 ] as const;

@@ -2,5 +2,13 @@ import { enAdmin } from './en-admin.ts';
 import { enCore } from './en-core.ts';
 import { enDetectors } from './en-detectors.ts';
 import { enForesight } from './en-foresight.ts';
+import { enLedger } from './en-ledger.ts';
 
-export const en = { ...enCore, ...enAdmin, ...enForesight, ...enDetectors } as const;
+export const en = {
+  ...enCore,
+  ...enAdmin,
+  ...enForesight,
+  ...enLedger,
+  ...enDetectors,
+  ...enLedger,
+} as const;

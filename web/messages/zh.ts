@@ -2,5 +2,12 @@ import { zhAdmin } from './zh-admin.ts';
 import { zhCore } from './zh-core.ts';
 import { zhDetectors } from './zh-detectors.ts';
 import { zhForesight } from './zh-foresight.ts';
+import { zhLedger } from './zh-ledger.ts';
 
-export const zh = { ...zhCore, ...zhAdmin, ...zhForesight, ...zhDetectors } as const;
+export const zh = {
+  ...zhCore,
+  ...zhAdmin,
+  ...zhForesight,
+  ...zhDetectors,
+  ...zhLedger,
+} as const;

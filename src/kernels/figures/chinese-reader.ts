@@ -1,6 +1,6 @@
 import { growthOf, type Draft } from './draft.ts';
 import type { Mention } from './mention.ts';
-import { findPlace, setPeriod, type Setting } from './period-and-place.ts';
+import { findPlace, findRelativePeriod, setPeriod, type Setting } from './period-and-place.ts';
 import { rankNumber, scopeBetween } from './read-rank.ts';
 import { clauseStart, cleanSubject, isAttribute, membersOf, subjectAfter } from './subject.ts';
 
@@ -32,6 +32,11 @@ const paceWords = /(?:的)?(?:增速|增幅|增长率|增长速度|增量|涨幅
 
 const setOfRank =
   /^([\u4e00-\u9fff]{1,8}?)(?:中|里|内)?(?:排名?|位居|位列|列|居|名列)?(?:第[\d一二三四五六七八九十]|前[列茅\d一二三四五六七八九十]|首位|榜首|(?:前进|上升|提升|前移|进位|下降|后退|跃升)\d)/;
+const changes = new Set<Mention['sort']>(['percent', 'point']);
+/** Amounts that an enumeration may hold side by side: of one sort, or percent beside points. */
+const areAlike = (a: Mention['sort'] | undefined, b: Mention['sort']) =>
+  a === b || (a !== undefined && changes.has(a) && changes.has(b));
+
 const durations = new Set(['年', '个月', '月', '周', '天', '日', '小时']);
 
 /** Gives each number of one paragraph its subject, and growth and rank to whom they belong. */
@@ -39,6 +44,8 @@ export class ChineseReader {
   private sentence = fresh();
   private previous: Mention | null = null;
   private floor: number;
+  /** what 去年 at the head of a clause says for the rest of its sentence */
+  private relative: string | null = null;
   /** end of what was read, dates included */
   private read: number;
 
@@ -63,9 +70,15 @@ export class ChineseReader {
     const gap = text.slice(this.read, mention.start);
     const place = findPlace(gap);
     if (place !== undefined) this.setting.place = place;
-    if (/[;。!?]/.test(gap)) this.sentence = fresh();
+    if (/[;。!?]/.test(gap)) {
+      this.sentence = fresh();
+      this.relative = null;
+    }
+    this.relative =
+      findRelativePeriod(this.setting, gap.replace(/^.*[;。!?]/s, '')) ?? this.relative;
     if (mention.kind === 'date') {
       setPeriod(this.setting, mention, gap.slice(-4));
+      if (/^\d{4}/.test(mention.period ?? '')) this.relative = null;
       this.push(mention, null);
       this.read = mention.end;
       return false;
@@ -100,7 +113,8 @@ export class ChineseReader {
   }
 
   private push(mention: Mention, subject: string | null): Draft {
-    const { period, place } = this.setting;
+    const { place } = this.setting;
+    const period = this.relative ?? this.setting.period;
     const draft: Draft = { mention, subject, growth: null, rank: null, period, place };
     this.out.push(draft);
     return draft;
@@ -157,7 +171,7 @@ export class ChineseReader {
 
   private placeAmount(mention: Mention): void {
     const { previous, sentence } = this;
-    const goesOn = this.goesOn(mention) && previous?.sort === mention.sort;
+    const goesOn = this.goesOn(mention) && areAlike(previous?.sort, mention.sort);
     const kind =
       goesOn && previous && mention.sort === 'percent' && mention.kind === 'share'
         ? previous.kind

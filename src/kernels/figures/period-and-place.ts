@@ -36,6 +36,30 @@ export function setPeriod(setting: Setting, mention: Mention, before: string): v
   } else setting.period = setting.year === null ? period : withYear(setting.year, period);
 }
 
+const relative =
+  /(?:^|[,。;:!?、“(\s])(今年|本年|去年|上年同期|上年|前年)(?![末底初]|相比|度?同比)/g;
+const yearsBack: Readonly<Record<string, number>> = {
+  今年: 0,
+  本年: 0,
+  去年: 1,
+  上年: 1,
+  上年同期: 1,
+  前年: 2,
+};
+
+/**
+ * The period that 去年, 上年同期 or 今年 at the head of a clause means, by the year last named; undefined where
+ * the words hold none (较上年 compares and says of nothing when it was) or no year is known.
+ */
+export function findRelativePeriod(setting: Setting, words: string): string | undefined {
+  if (setting.year === null || !/[今本去上前]年/.test(words)) return undefined;
+  const word = [...words.matchAll(relative)].at(-1)?.[1];
+  if (word === undefined) return undefined;
+  const year = String(Number(setting.year) - yearsBack[word]!);
+  const same = word === '上年同期' && setting.period !== null;
+  return same ? setting.period!.replaceAll(setting.year, year) : year;
+}
+
 function withYear(year: string, period: string): string {
   return period
     .split('/')

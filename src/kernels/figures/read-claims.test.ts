@@ -21,6 +21,20 @@ describe('texts of other styles, marked by hand before they were read', () => {
   });
 });
 
+describe('years by other words', () => {
+  const periods = (text: string) =>
+    readClaims(text).flatMap(({ kind, text: words, period }) =>
+      kind === 'date' ? [] : [`${words} ${period}`],
+    );
+  it.each<[string, string[]]>([
+    ['2024年投资5亿元,去年投资4亿元。税收3亿元。', ['5亿元 2024', '4亿元 2023', '3亿元 2024']],
+    ['2024年投资5亿元,较去年增长4%。', ['5亿元 2024', '4% 2024']],
+    ['2024年一季度投资5亿元,上年同期4亿元。', ['5亿元 2024-Q1', '4亿元 2023-Q1']],
+    ['去年投资4亿元。', ['4亿元 null']],
+    ['2024年投资5亿元。今年,税收3亿元。', ['5亿元 2024', '3亿元 2024']],
+  ])('%s', (text, wanted) => expect(periods(text)).toEqual(wanted));
+});
+
 interface Annotated {
   quote: string;
   start: number;

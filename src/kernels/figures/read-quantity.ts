@@ -25,6 +25,8 @@ export function findLead(text: string, from: number, floor: number): string | un
   const found = before.exec(left)?.[0];
   // 目前, 以上, 晚上 end like leads and are none
   if (found === '上' || found === '数') return undefined;
+  // 签约170个, 节约30吨
+  if (found === '约' && /[签预合条契节违邀特赴履公协集简制]约$/.test(left)) return undefined;
   if (found === '近' && /[附邻靠亲临]近$/.test(left)) return undefined;
   return found;
 }

@@ -15,6 +15,10 @@ const permissionWords = {
   'catalogue.edit': 'permission.catalogue.edit',
   'audit.read': 'permission.audit.read',
   'detectors.edit': 'permission.detectors.edit',
+  'figures.enter': 'permission.figures.enter',
+  'figures.check': 'permission.figures.check',
+  'figures.sign': 'permission.figures.sign',
+  'briefings.edit': 'permission.briefings.edit',
 } as const satisfies Record<Permission, MessageKey>;
 
 const seesWords = {

@@ -1,0 +1,178 @@
+import type { Book } from '../engines/ledger/book.ts';
+import { findInconsistencies } from '../engines/ledger/find-inconsistencies.ts';
+import type { Claim } from '../kernels/figures/claim.ts';
+import { readClaims } from '../kernels/figures/read-claims.ts';
+import type { BoundBriefing, BriefingHead, Finding } from '../model/briefing.ts';
+import type { Figure, Rank } from '../model/figure.ts';
+import type { Problem } from '../model/problem.ts';
+import { bindBriefing, type BoundInline } from './bind-briefing.ts';
+import { readBriefing, type Inline } from './read-briefing.ts';
+
+/** A stretch of the printed text (UTF-16 offsets) and where it was written (code points). */
+interface Stretch extends Pick<BoundInline, 'used'> {
+  kind: Inline['kind'];
+  from: number;
+  to: number;
+  start: number;
+  end: number;
+}
+
+/** The text of a briefing as readers get it, and where each part of it was written. */
+interface Printed {
+  text: string;
+  stretches: Stretch[];
+}
+
+const placeOf = (inline: Inline): { start: number; end: number } =>
+  inline.kind === 'text' ? inline : inline.kind === 'plain' ? inline.plain : inline.binding;
+
+/** Puts the bound text together line by line, and keeps whence each stretch came. */
+function print(lines: readonly BoundInline[][]): Printed {
+  const stretches: Stretch[] = [];
+  let text = '';
+  for (const line of lines) {
+    for (const { inline, spans, used } of line) {
+      const from = text.length;
+      for (const span of spans) text += span.text;
+      const { start, end } = placeOf(inline);
+      stretches.push({ kind: inline.kind, from, to: text.length, start, end, used });
+    }
+    text += '\n\n';
+  }
+  return { text, stretches };
+}
+
+const pointsIn = (text: string) => Array.from(text).length;
+
+/** UTF-16 offset of a code point. */
+function unitsOf(text: string): Uint32Array {
+  const units = new Uint32Array(pointsIn(text) + 1);
+  let at = 0;
+  let point = 0;
+  for (const character of text) {
+    units[point++] = at;
+    at += character.length;
+  }
+  units[point] = at;
+  return units;
+}
+
+/** Kinds of claims that need no figure: they are names, dates and numbers of order. */
+const free: ReadonlySet<Claim['kind']> = new Set(['date', 'name', 'ordinal']);
+
+/** One or two of something, said in a word, is no figure (一个目标, 两手抓). */
+const isSmallTalk = (claim: Claim) =>
+  /^[一二两三四五六七八九十]/.test(claim.text) && claim.kind === 'count';
+
+/** Numbers in the prose that nothing stands behind. */
+function unboundNumbers({ text, stretches }: Printed): Finding[] {
+  const units = unitsOf(text);
+  return readClaims(text).flatMap((claim): Finding[] => {
+    if (free.has(claim.kind) || isSmallTalk(claim)) return [];
+    const [from, to] = [units[claim.start]!, units[claim.end]!];
+    const touched = stretches.filter((s) => s.from < to && from < s.to);
+    const words = touched.find((s) => s.kind === 'text');
+    if (!words || touched.some((s) => s.kind !== 'text')) return [];
+    const start = words.start + pointsIn(text.slice(words.from, from));
+    const got = claim.text;
+    return [
+      {
+        rule: 'unbound-number',
+        severity: 'error',
+        start,
+        end: start + (claim.end - claim.start),
+        detail: {
+          zh: '这个数字没有绑定到台账',
+          en: 'this number is not bound to the ledger',
+        },
+        got,
+        wanted: '{{indicator period: part}} / {{plain … | …}}',
+        figures: [],
+      },
+    ];
+  });
+}
+
+const isFigure = (one: Figure | Rank): one is Figure => 'status' in one;
+
+/** Estimates must say that they are, and what people entered must be signed. */
+function standing({ text, stretches }: Printed, book: Book): Finding[] {
+  return stretches.flatMap(({ start, end, from, to, used }) =>
+    used.filter(isFigure).flatMap((figure): Finding[] => {
+      const base = { start, end, figures: [figure.figure], got: `${figure.value}${figure.unit}` };
+      const around = text.slice(Math.max(0, from - 40), to + 40);
+      if (figure.status === 'estimated' && !/预计|预期|估计|expected|estimated/i.test(around)) {
+        const detail = {
+          zh: '这是预计数，须写明“预计”',
+          en: 'this is an estimate and must say so',
+        };
+        return [
+          { rule: 'estimate', severity: 'error', ...base, detail, wanted: '预计 / expected' },
+        ];
+      }
+      if (book.findOrigin(figure.origin)?.kind === 'entry' && figure.signed === null) {
+        const detail = { zh: '这个数字还没有签发', en: 'this figure is not signed yet' };
+        return [{ rule: 'unsigned', severity: 'warning', ...base, detail }];
+      }
+      return [];
+    }),
+  );
+}
+
+const idOf = (behind: Figure | Rank) => (isFigure(behind) ? behind.figure : behind.rank);
+
+/** What cannot be true together, of the figures that a text rests on. */
+function contradictions({ stretches }: Printed, { language }: BriefingHead, book: Book): Finding[] {
+  const indicators = new Set(stretches.flatMap(({ used }) => used.map((one) => one.indicator)));
+  const found = [...indicators].flatMap((indicator) => findInconsistencies(book, { indicator }));
+  return found.flatMap((one): Finding[] => {
+    const figures = [...one.figures, ...one.ranks];
+    const at = stretches.find(({ used }) => used.some((behind) => figures.includes(idOf(behind))));
+    if (!at) return [];
+    const { rule, detail } = one;
+    const [got, wanted] = [one.got[language], one.wanted[language]];
+    const { start, end } = at;
+    return [{ rule, severity: 'warning', start, end, detail, got, wanted, figures }];
+  });
+}
+
+const unreadable = (
+  { code, detail, got, wanted }: Problem,
+  start: number,
+  end: number,
+): Finding => ({
+  rule: code,
+  severity: 'error',
+  start,
+  end,
+  detail,
+  ...(got === undefined ? {} : { got }),
+  ...(wanted === undefined ? {} : { wanted }),
+  figures: [],
+});
+
+export interface Checked {
+  /** null where the head cannot be read */
+  bound: BoundBriefing | null;
+  findings: Finding[];
+}
+
+/**
+ * Checks a briefing against the ledger: every number bound, every binding filled in, words that bend
+ * a value taken at their word, estimates and unsigned figures said, and nothing that contradicts
+ * itself. Findings are in order of place.
+ */
+export function checkBriefing(text: string, book: Book): Checked {
+  const read = readBriefing(text);
+  if (!read.ok) return { bound: null, findings: read.problems.map((p) => unreadable(p, 0, 3)) };
+  const { bound, lines, findings } = bindBriefing(read.value, book);
+  const printed = print(lines);
+  const all = [
+    ...read.value.problems.map((p) => unreadable(p.problem, p.start, p.end)),
+    ...findings,
+    ...unboundNumbers(printed),
+    ...standing(printed, book),
+    ...contradictions(printed, bound.head, book),
+  ];
+  return { bound, findings: all.sort((a, b) => a.start - b.start || a.end - b.end) };
+}

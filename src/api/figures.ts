@@ -1,0 +1,77 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { FigureDone, FigureDraft, FigureRevision } from '../model/figure-input.ts';
+import { FigureCard } from '../model/ledger-view.ts';
+import type { Api, ApiHouse } from './api-house.ts';
+import { mustHave } from './guards.ts';
+import { valueOf } from './problems.ts';
+import { answers, answersNew, body, District, inDistrict } from './route-parts.ts';
+
+const One = District.extend({ figure: z.uuid() });
+
+const read = createRoute({
+  method: 'get',
+  path: inDistrict('/figures/{figure}'),
+  summary: 'Everything behind one number: origin, hands, revisions, ranks, contradictions',
+  request: { params: One },
+  responses: answers('the card', FigureCard),
+});
+const enter = createRoute({
+  method: 'post',
+  path: inDistrict('/figures'),
+  summary: 'Enter a figure of an origin that says nothing of this key yet',
+  request: { params: District, ...body(FigureDraft) },
+  responses: answersNew('the figure as it was entered', FigureDone),
+});
+const revise = createRoute({
+  method: 'post',
+  path: inDistrict('/figures/{figure}/revise'),
+  summary:
+    'Put a revision with its reason in the place of the one that holds; nothing is overwritten',
+  request: { params: One, ...body(FigureRevision) },
+  responses: answersNew('the revision', FigureDone),
+});
+const check = createRoute({
+  method: 'post',
+  path: inDistrict('/figures/{figure}/check'),
+  summary: 'Stand by a figure that somebody else entered',
+  request: { params: One },
+  responses: answers('the card', FigureCard),
+});
+const sign = createRoute({
+  method: 'post',
+  path: inDistrict('/figures/{figure}/sign'),
+  summary: 'Sign a figure that was checked and that somebody else entered',
+  request: { params: One },
+  responses: answers('the card', FigureCard),
+});
+
+/** Figures by the hands they go through: entered, checked, signed. */
+export function figureRoutes(app: Api, house: ApiHouse): void {
+  const { ledger } = house;
+  app.openapi(read, async (c) => {
+    mustHave(house, c.get('viewer'), 'records.read');
+    const { figure } = c.req.valid('param');
+    return c.json(valueOf(await ledger.figureCard(c.get('viewer'), figure)), 200);
+  });
+  app.openapi(enter, async (c) => {
+    mustHave(house, c.get('viewer'), 'figures.enter');
+    return c.json(valueOf(await ledger.enter(c.get('viewer'), c.req.valid('json'))), 201);
+  });
+  app.openapi(revise, async (c) => {
+    mustHave(house, c.get('viewer'), 'figures.enter');
+    const { figure } = c.req.valid('param');
+    const revision = c.req.valid('json');
+    return c.json(valueOf(await ledger.revise(c.get('viewer'), figure, revision)), 201);
+  });
+  app.openapi(check, async (c) => {
+    mustHave(house, c.get('viewer'), 'figures.check');
+    const { figure } = c.req.valid('param');
+    return c.json(valueOf(await ledger.check(c.get('viewer'), figure)), 200);
+  });
+  app.openapi(sign, async (c) => {
+    mustHave(house, c.get('viewer'), 'figures.sign');
+    const { figure } = c.req.valid('param');
+    return c.json(valueOf(await ledger.sign(c.get('viewer'), figure)), 200);
+  });
+}

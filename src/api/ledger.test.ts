@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signedInAs, type ApiClient } from '../../test/api-client.ts';
+import { openTestHouse, type TestHouse } from '../../test/open-test-house.ts';
+import type { FigureDone } from '../model/figure-input.ts';
+import type {
+  FigureCard,
+  GoalsView,
+  IndicatorPage,
+  IndicatorView,
+  InconsistencyView,
+  LeagueChoices,
+} from '../model/ledger-view.ts';
+
+const base = '/api/d/hongqi';
+const draft = {
+  indicator: 'gdp',
+  territory: '410702',
+  period: '2024',
+  value: '297.6',
+  unit: '亿元',
+  origin: { code: 'a-bulletin', kind: 'document', title: { zh: '公报', en: 'Bulletin' } },
+};
+
+let house: TestHouse;
+let statistician: ApiClient;
+let leader: ApiClient;
+let handler: ApiClient;
+let figure: string;
+beforeAll(async () => {
+  house = await openTestHouse();
+  statistician = await signedInAs(house, 'statistician');
+  leader = await signedInAs(house, 'leader');
+  handler = await signedInAs(house, 'handler');
+  const { body } = await statistician.ask<FigureDone>('POST', `${base}/figures`, draft);
+  figure = body.card.figure.figure;
+}, 60_000);
+afterAll(() => house.close());
+
+describe('the ledger over HTTP', () => {
+  it('shows what was entered to everybody who reads records', async () => {
+    const page = await handler.ask<IndicatorPage>('GET', `${base}/indicators?q=gdp`);
+    expect(page.body.lines.find(({ code }) => code === 'gdp')?.level.value).toBe('297.6');
+    const view = await handler.ask<IndicatorView>('GET', `${base}/indicators/gdp`);
+    expect(view.body.revisions).toMatchObject([{ figure, value: '297.6', holds: true }]);
+    expect(view.body.may.enter).toBe(false);
+    const card = await handler.ask<FigureCard>('GET', `${base}/figures/${figure}`);
+    expect(card.body.may).toEqual({ revise: false, check: false, sign: false });
+  });
+
+  it('refuses hands that have not the permission', async () => {
+    for (const [method, path, sent] of [
+      ['POST', '/figures', draft],
+      ['POST', `/figures/${figure}/check`, undefined],
+      ['POST', `/figures/${figure}/sign`, undefined],
+    ] as const)
+      expect((await handler.ask(method, base + path, sent)).code).toBe('auth.permission');
+  });
+
+  it('lets nobody check what he entered, and nobody sign before a check', async () => {
+    const own = await statistician.ask('POST', `${base}/figures/${figure}/check`);
+    expect(own.code).toBe('auth.four-eyes');
+    const early = await leader.ask('POST', `${base}/figures/${figure}/sign`);
+    expect(early.status).toBe(409);
+    const { body } = await leader.ask<FigureCard>('GET', `${base}/figures/${figure}`);
+    expect(body.figure).toMatchObject({ checked: false, signed: false });
+  });
+
+  it('keeps what was said before beside a revision and its reason', async () => {
+    const sent = { value: '298.1', unit: '亿元', reason: '普查修订' };
+    const path = `${base}/figures/${figure}/revise`;
+    const { body, status } = await statistician.ask<FigureDone>('POST', path, sent);
+    expect(status).toBe(201);
+    expect(body.card.revisions.map(({ value }) => value)).toEqual(['298.1', '297.6']);
+    expect(body.card.figure.reason).toBe('普查修订');
+  });
+
+  it('answers leagues, findings and goals', async () => {
+    const choices = await handler.ask<LeagueChoices>('GET', `${base}/league/choices`);
+    expect(choices.body.sets.length).toBeGreaterThan(0);
+    const query = 'indicator=gdp&period=2024&set=xinxiang-main-urban';
+    expect((await handler.ask('GET', `${base}/league?${query}`)).status).toBe(200);
+    expect((await handler.ask('GET', `${base}/league/flow?${query}`)).status).toBe(200);
+    const findings = await handler.ask<InconsistencyView[]>('GET', `${base}/league/findings`);
+    expect(findings.body).toEqual([]);
+    const goals = await handler.ask<GoalsView>('GET', `${base}/goals`);
+    expect(goals.body.territory.code).toBe('410702');
+  });
+
+  it('says which indicator is not there', async () => {
+    expect((await handler.ask('GET', `${base}/indicators/no-such`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,48 @@
+import type { Formula, Indicator } from '../../model/indicator.ts';
+import type { Label } from '../../model/label.ts';
+import type { Book } from './book.ts';
+
+type Said = (formula: Formula) => string;
+
+const binary = { minus: '−', times: '×', over: '÷' } as const;
+
+/** A formula as people write it, with the names of its indicators in one language. */
+function formulaWords(book: Book, formula: Formula, language: 'zh' | 'en'): string {
+  const said: Said = (part) => formulaWords(book, part, language);
+  const nested: Said = (part) => ('of' in part ? `(${said(part)})` : said(part));
+  switch (formula.op) {
+    case 'value':
+      return formula.value;
+    case 'indicator': {
+      const name = book.indicatorOf(formula.indicator)?.label[language] ?? formula.indicator;
+      if (!formula.yearsBack) return name;
+      const years = formula.yearsBack;
+      if (language === 'zh') return `${name}(${years}年前)`;
+      return `${name} (${years === 1 ? 'the year' : `${years} years`} before)`;
+    }
+    case 'sum':
+      return formula.of.map(nested).join(' + ');
+    case 'percent':
+      return `${nested(formula.of[0])} ÷ ${nested(formula.of[1])} × 100%`;
+    default:
+      return `${nested(formula.of[0])} ${binary[formula.op]} ${nested(formula.of[1])}`;
+  }
+}
+
+const counted = {
+  opened: { zh: '本期登记', en: 'opened in the period' },
+  ended: { zh: '本期办结', en: 'ended in the period' },
+  acted: { zh: '本期办理', en: 'acted on in the period' },
+} as const;
+
+/** How an indicator's figures come about, in words; null where they are only entered. */
+export function definitionOf(book: Book, indicator: Indicator): Label | null {
+  const { formula, counts, sumOf } = indicator;
+  const parts = sumOf.map((code) => ({ op: 'indicator' as const, indicator: code }));
+  const tree = formula ?? (parts.length > 0 ? { op: 'sum' as const, of: parts } : undefined);
+  if (tree) return { zh: formulaWords(book, tree, 'zh'), en: formulaWords(book, tree, 'en') };
+  if (!counts) return null;
+  const { zh, en } = counted[counts.count];
+  const act = counts.act ? ` · ${counts.act}` : '';
+  return { zh: `${counts.programme}:${zh}${act}`, en: `${counts.programme}: ${en}${act}` };
+}
