@@ -1,39 +1,15 @@
 import { diffArrays } from 'diff';
 import type { Claim } from '../kernels/figures/claim.ts';
 import { readClaims } from '../kernels/figures/read-claims.ts';
+import type {
+  DraftNumber,
+  DraftSentence,
+  NumberChange,
+  SentenceChange,
+} from '../model/briefing-view.ts';
 import { coverage, gramsOf } from './name-likeness.ts';
 import { splitSentences } from './split-sentences.ts';
 import { unitOffsets } from './claim-setting.ts';
-
-/** A number of a draft. Offsets count code points. */
-export interface DraftNumber {
-  start: number;
-  end: number;
-  text: string;
-  subject: string | null;
-}
-
-export interface DraftSentence {
-  start: number;
-  end: number;
-  text: string;
-  numbers: DraftNumber[];
-}
-
-export type NumberChange =
-  | { kind: 'changed'; before: DraftNumber; after: DraftNumber }
-  | { kind: 'added'; after: DraftNumber }
-  | { kind: 'removed'; before: DraftNumber };
-
-/** One sentence of either draft, and what became of it. */
-export type SentenceChange =
-  | { kind: 'same'; before: DraftSentence; after: DraftSentence }
-  /** the same words elsewhere */
-  | { kind: 'moved'; before: DraftSentence; after: DraftSentence }
-  /** other words or other numbers; `numbers` is empty where only words changed */
-  | { kind: 'changed'; before: DraftSentence; after: DraftSentence; numbers: NumberChange[] }
-  | { kind: 'added'; after: DraftSentence }
-  | { kind: 'removed'; before: DraftSentence };
 
 /** From here on two sentences are one that was rewritten; numbers left aside. */
 const likeEnough = 0.5;

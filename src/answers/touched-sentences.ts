@@ -1,6 +1,7 @@
 import type { Book } from '../engines/ledger/book.ts';
 import type { Verdict } from '../model/briefing.ts';
-import { readSentences, type DraftSentence } from './compare-drafts.ts';
+import type { DraftSentence } from '../model/briefing-view.ts';
+import { readSentences } from './compare-drafts.ts';
 import { verifyText, type VerifyOptions } from './verify-text.ts';
 
 /** A sentence that says something of certain figures, and where. */

@@ -17,6 +17,7 @@ import type { Registry } from '../model/registry.ts';
 import type { Store } from '../store/store.ts';
 import { createRouter, type Api, type ApiEnv, type ApiHouse } from './api-house.ts';
 import { alertRoutes } from './alerts.ts';
+import { briefingRoutes } from './briefings.ts';
 import { auditRoutes } from './audit.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { declaredRoutes } from './declared.ts';
@@ -118,6 +119,7 @@ export function createApp(options: AppOptions): XianbanApp {
     figureRoutes,
     leagueRoutes,
     goalRoutes,
+    briefingRoutes,
     healthRoutes,
   ])
     add(app, house);

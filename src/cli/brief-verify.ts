@@ -1,12 +1,9 @@
 import type { Command } from 'commander';
-import {
-  compareDrafts,
-  type NumberChange,
-  type SentenceChange,
-} from '../answers/compare-drafts.ts';
+import { compareDrafts } from '../answers/compare-drafts.ts';
 import { verifyText } from '../answers/verify-text.ts';
 import { findPeriod } from '../kernels/figures/period.ts';
 import type { Verdict } from '../model/briefing.ts';
+import type { NumberChange, SentenceChange } from '../model/briefing-view.ts';
 import { readText } from './claims.ts';
 import { bookOf, wrongUse } from './open-book.ts';
 import { answer, exitCodes, runCommand, say } from './run-command.ts';

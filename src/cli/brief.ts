@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { checkBriefing } from '../answers/check-briefing.ts';
+import { printedText } from '../answers/printed-text.ts';
 import { readBriefing } from '../answers/read-briefing.ts';
-import type { Block, BoundBriefing, Finding, Span } from '../model/briefing.ts';
+import type { Finding } from '../model/briefing.ts';
 import { ProblemError } from '../model/problem.ts';
 import { registerBriefVerify } from './brief-verify.ts';
 import { readText } from './claims.ts';
@@ -68,29 +69,12 @@ async function check(files: readonly string[], asked: Asked): Promise<void> {
   if (errors.length > 0) process.exitCode = exitCodes.problems;
 }
 
-const wordsOf = (spans: readonly Span[]) => spans.map(({ text }) => text).join('');
-
-function plainLines(block: Block): string[] {
-  if (block.kind === 'heading') return [`${'#'.repeat(block.level)} ${wordsOf(block.spans)}`];
-  if (block.kind === 'paragraph') return [wordsOf(block.spans)];
-  if (block.kind === 'list')
-    return block.items.map((item, i) => `${block.ordered ? `${i + 1}.` : '-'} ${wordsOf(item)}`);
-  return [block.head, ...block.rows].map((row) => row.map(wordsOf).join('\t'));
-}
-
-/** The bound text as people read it, with its notes of source. */
-export function plainText({ head, blocks, notes }: BoundBriefing): string {
-  const said = blocks.map((block) => plainLines(block).join('\n'));
-  const sources = notes.map((note) => `[${note.n}] ${note.text[head.language]}`);
-  return `${[...said, sources.join('\n')].filter(Boolean).join('\n\n')}\n`;
-}
-
 async function render(file: string, asked: Asked): Promise<void> {
   const text = await readText(file, 'FILE');
   const { book } = await openBook(districtOf(text, asked), asked);
   const { bound, findings } = checkBriefing(text, book);
   if (asked.json) answer({ bound, findings });
-  else if (bound) process.stdout.write(plainText(bound));
+  else if (bound) process.stdout.write(printedText(bound));
   if (findings.some(({ severity }) => severity === 'error')) process.exitCode = exitCodes.problems;
 }
 

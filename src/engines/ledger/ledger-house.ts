@@ -41,7 +41,7 @@ export async function withBook<T>(
 }
 
 /** Roles of the viewer that hold for the whole district: figures are never those of a street. */
-function rolesHere({ registry }: LedgerHouse, viewer: Viewer) {
+function rolesHere({ registry }: Pick<LedgerHouse, 'registry'>, viewer: Viewer) {
   const places = registry.districts[viewer.district]?.places;
   const root = places && registry.places[places]?.places.find((p) => p.parent === null)?.code;
   const held = viewer.grants.filter(({ place }) => place === root);
@@ -50,8 +50,11 @@ function rolesHere({ registry }: LedgerHouse, viewer: Viewer) {
 }
 
 /** Whether the viewer has a permission for the whole district. */
-export const may = (house: LedgerHouse, viewer: Viewer, permission: Permission): boolean =>
-  rolesHere(house, viewer).some((role) => role.may.includes(permission));
+export const may = (
+  house: Pick<LedgerHouse, 'registry'>,
+  viewer: Viewer,
+  permission: Permission,
+): boolean => rolesHere(house, viewer).some((role) => role.may.includes(permission));
 
 /** Whether the viewer sees every record of the district. */
 export const seesAllRecords = (house: LedgerHouse, viewer: Viewer): boolean =>
