@@ -12,7 +12,8 @@ import {
   VerifyAsked,
 } from '../model/briefing-view.ts';
 import type { Api, ApiHouse } from './api-house.ts';
-import { createBriefings, type NamedText } from '../flows/briefings.ts';
+import type { NamedText } from '../flows/briefing-texts.ts';
+import { createBriefings } from '../flows/briefings.ts';
 import { mustHave } from './guards.ts';
 import { valueOf } from './problems.ts';
 import { answers, body, District, inDistrict } from './route-parts.ts';

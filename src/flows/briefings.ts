@@ -2,18 +2,17 @@ import { checkBriefing, type Checked } from '../answers/check-briefing.ts';
 import { compareDrafts } from '../answers/compare-drafts.ts';
 import { printedText } from '../answers/printed-text.ts';
 import { readBriefing } from '../answers/read-briefing.ts';
-import { touchedBriefing, type RevisedFigure } from '../answers/touched-briefing.ts';
+import { touchedBriefing } from '../answers/touched-briefing.ts';
 import { verifyText } from '../answers/verify-text.ts';
 import type { Book } from '../engines/ledger/book.ts';
 import type { Ledger } from '../engines/ledger/ledger.ts';
 import { may, mayNot } from '../engines/ledger/ledger-house.ts';
-import type { Block, BoundBriefing, Span } from '../model/briefing.ts';
+import type { Block, Span } from '../model/briefing.ts';
 import type {
   BriefingDiff,
   BriefingLine,
   BriefingSave,
   BriefingState,
-  BriefingVersionLine,
   BriefingView,
   CheckedBriefing,
   TouchedBriefing,
@@ -23,26 +22,20 @@ import type {
 import { bad, good, problem, type Outcome, type Problem } from '../model/problem.ts';
 import type { Registry } from '../model/registry.ts';
 import type { Viewer } from '../model/role.ts';
-import {
-  briefingHistory,
-  findBriefing,
-  listBriefings,
-  saveBriefing,
-  type BriefingVersion,
-} from '../store/briefings.ts';
+import { saveBriefing } from '../store/briefings.ts';
 import type { Store } from '../store/store.ts';
+import {
+  createBriefingTexts,
+  versionLine,
+  type BriefingText,
+  type NamedText,
+} from './briefing-texts.ts';
 
 export interface BriefingHouse {
   store: Store;
   registry: Registry;
   ledger: Ledger;
   now: () => Date;
-}
-
-/** A text of a district as it was saved, or as its file declares it. */
-interface Text extends BriefingVersionLine {
-  code: string;
-  body: string;
 }
 
 /**
@@ -65,11 +58,6 @@ export interface Briefings {
   touched(viewer: Viewer, figure: string): Promise<Outcome<TouchedBriefing[]>>;
   /** The bound text and its book, for print. */
   bound(viewer: Viewer, code: string): Promise<Outcome<{ checked: Checked; book: Book }>>;
-}
-
-export interface NamedText {
-  code: string;
-  version?: number;
 }
 
 const noBriefing = (code: string, version?: number): Problem =>
@@ -106,37 +94,25 @@ const stateOf = ({ bound, findings }: Checked): BriefingState => ({
 
 const checkedOf = (checked: Checked): CheckedBriefing => ({ ...checked, state: stateOf(checked) });
 
-const lineOf = ({ version, note, savedBy, savedAt }: Text): BriefingVersionLine => ({
-  version,
-  note,
-  savedBy,
-  savedAt,
-});
+const noTerritory = (got: string): Problem =>
+  problem('missing.territory', 'territory', '没有这个地区', 'there is no such territory', { got });
 
-type Saved = Omit<BriefingVersion, 'body'>;
-const savedLine = ({ version, note, savedName, savedAt }: Saved): BriefingVersionLine => ({
-  version,
-  note,
-  savedBy: savedName,
-  savedAt: savedAt.toISOString(),
-});
-const savedText = (row: BriefingVersion): Text => ({
-  ...savedLine(row),
-  code: row.briefing,
-  body: row.body,
-});
+function briefingLine(text: BriefingText, book: Book): BriefingLine {
+  const checked = checkBriefing(text.body, book);
+  const head = checked.bound?.head ?? null;
+  return { code: text.code, head, version: versionLine(text), state: stateOf(checked) };
+}
 
-/** Texts that the files declare for a district, by code. */
-function declaredTexts(registry: Registry, district: string): Map<string, Text> {
-  const nobody = { version: 0, note: null, savedBy: null, savedAt: null };
-  return new Map(
-    Object.entries(registry.briefings).flatMap(([code, body]) => {
-      const read = readBriefing(body);
-      return read.ok && read.value.head.district === district
-        ? [[code, { ...nobody, code, body }] as const]
-        : [];
-    }),
-  );
+/** As readers get it; the text as written where its head cannot be read. */
+function printed({ body }: BriefingText, book: Book): string {
+  const { bound } = checkBriefing(body, book);
+  return bound ? printedText({ ...bound, notes: [] }) : body;
+}
+
+function diffOf(before: BriefingText, after: BriefingText, book: Book): BriefingDiff {
+  const named = ({ code, version }: BriefingText) => ({ code, version });
+  const changes = compareDrafts(printed(before, book), printed(after, book));
+  return { before: named(before), after: named(after), changes };
 }
 
 /** A briefing is saved under its own name, in its own district. */
@@ -160,9 +136,7 @@ function headProblems(body: string, code: string, district: string): Problem[] {
 }
 
 export function createBriefings({ store, registry, ledger, now }: BriefingHouse): Briefings {
-  const declared = new Map(
-    Object.keys(registry.districts).map((code) => [code, declaredTexts(registry, code)]),
-  );
+  const texts = createBriefingTexts(store, registry);
 
   async function withBook<T>(
     district: string,
@@ -172,67 +146,37 @@ export function createBriefings({ store, registry, ledger, now }: BriefingHouse)
     return book ? then(book) : bad(noLedger(district));
   }
 
-  async function find(
-    district: string,
-    { code, version }: NamedText,
-  ): Promise<Outcome<{ text: Text }>> {
-    const saved = version === 0 ? undefined : await findBriefing(store.db, district, code, version);
-    const own = version === undefined || version === 0 ? declared.get(district)?.get(code) : null;
-    const text = saved ? savedText(saved) : own;
-    return text ? good({ text }) : bad(noBriefing(code, version));
+  async function find(district: string, named: NamedText): Promise<Outcome<BriefingText>> {
+    const text = await texts.find(district, named);
+    return text ? good(text) : bad(noBriefing(named.code, named.version));
   }
 
-  async function all(district: string): Promise<Text[]> {
-    const texts = new Map(declared.get(district));
-    for (const row of await listBriefings(store.db, district)) {
-      texts.set(row.briefing, savedText(row));
-    }
-    return [...texts.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
-  }
-
-  async function view(viewer: Viewer, text: Text, book: Book): Promise<BriefingView> {
-    const { district } = viewer;
+  async function view(viewer: Viewer, text: BriefingText, book: Book): Promise<BriefingView> {
     const { code, version, body } = text;
-    const own = declared.get(district)?.get(code);
-    const saved = await briefingHistory(store.db, district, code);
     return {
       code,
       version,
       body,
       checked: checkedOf(checkBriefing(body, book)),
-      versions: [...saved.map(savedLine), ...(own ? [lineOf(own)] : [])],
+      versions: await texts.history(viewer.district, code),
       may: { edit: may({ registry }, viewer, 'briefings.edit') },
     };
   }
 
-  /** As readers get it; the text as written where its head cannot be read. */
-  function printed(text: string, book: Book): string {
-    const { bound } = checkBriefing(text, book);
-    return bound ? printedText({ ...bound, notes: [] }) : text;
-  }
-
   const read: Briefings['read'] = (viewer, code, version) =>
     withBook(viewer.district, async (book) => {
-      const named = { code, ...(version === undefined ? {} : { version }) };
-      const found = await find(viewer.district, named);
-      return found.ok ? good(await view(viewer, found.value.text, book)) : found;
+      const found = await find(viewer.district, {
+        code,
+        ...(version !== undefined && { version }),
+      });
+      return found.ok ? good(await view(viewer, found.value, book)) : found;
     });
 
   return {
     read,
-    list: (viewer) =>
-      withBook(viewer.district, async (book) =>
-        good(
-          (await all(viewer.district)).map((text) => {
-            const checked = checkBriefing(text.body, book);
-            return {
-              code: text.code,
-              head: checked.bound?.head ?? null,
-              version: lineOf(text),
-              state: stateOf(checked),
-            };
-          }),
-        ),
+    list: ({ district }) =>
+      withBook(district, async (book) =>
+        good((await texts.all(district)).map((text) => briefingLine(text, book))),
       ),
     async save(viewer, code, { body, note, seen }) {
       const { district, person } = viewer;
@@ -250,49 +194,30 @@ export function createBriefings({ store, registry, ledger, now }: BriefingHouse)
       withBook(district, (book) =>
         territory === undefined || book.territoryOf(territory)
           ? good({ verdicts: verifyText(text, book, { period, ...(territory && { territory }) }) })
-          : bad(
-              problem(
-                'missing.territory',
-                'territory',
-                '没有这个地区',
-                'there is no such territory',
-                { got: territory },
-              ),
-            ),
+          : bad(noTerritory(territory)),
       ),
     diff: ({ district }, before, after) =>
       withBook(district, async (book) => {
         const [one, other] = [await find(district, before), await find(district, after)];
         if (!one.ok) return one;
-        if (!other.ok) return other;
-        const named = ({ code, version }: Text) => ({ code, version });
-        return good({
-          before: named(one.value.text),
-          after: named(other.value.text),
-          changes: compareDrafts(
-            printed(one.value.text.body, book),
-            printed(other.value.text.body, book),
-          ),
-        });
+        return other.ok ? good(diffOf(one.value, other.value, book)) : other;
       }),
     touched: ({ district }, figure) =>
       withBook(district, async (book) => {
         const found = book.findFigure(figure);
-        const revised: RevisedFigure[] = found ? [found] : [];
-        const touchedBy = (bound: BoundBriefing) => touchedBriefing(bound, revised);
-        const briefings = (await all(district)).flatMap(({ code, body }) => {
-          const { bound } = checkBriefing(body, book);
-          const sentences = bound ? touchedBy(bound) : [];
-          return sentences.length > 0 ? [{ code, title: bound!.head.title, sentences }] : [];
-        });
-        return good(briefings);
+        const all = found ? await texts.all(district) : [];
+        return good(
+          all.flatMap(({ code, body }) => {
+            const { bound } = checkBriefing(body, book);
+            const sentences = bound && found ? touchedBriefing(bound, [found]) : [];
+            return sentences.length > 0 ? [{ code, title: bound!.head.title, sentences }] : [];
+          }),
+        );
       }),
     bound: ({ district }, code) =>
       withBook(district, async (book) => {
         const found = await find(district, { code });
-        return found.ok
-          ? good({ checked: checkBriefing(found.value.text.body, book), book })
-          : found;
+        return found.ok ? good({ checked: checkBriefing(found.value.body, book), book }) : found;
       }),
   };
 }
