@@ -6,6 +6,7 @@ import {
   CalendarOutlined,
   ClusterOutlined,
   EnvironmentOutlined,
+  FileTextOutlined,
   ImportOutlined,
   MenuOutlined,
   RadarChartOutlined,
@@ -92,6 +93,10 @@ function useDoors(): DoorGroup[] {
             door('detectors', t('nav.detectors'), RadarChartOutlined),
           ]
         : [],
+    },
+    {
+      title: t('nav.ledger'),
+      doors: may('records.read') ? [door('answers', t('nav.answers'), FileTextOutlined)] : [],
     },
     {
       title: t('nav.house'),

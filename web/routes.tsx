@@ -36,6 +36,20 @@ export const router = createBrowserRouter([
         'detectors/:code',
         async () => (await import('./pages/detectors/detector-page.tsx')).DetectorPage,
       ),
+      page('answers', async () => (await import('./pages/answers.tsx')).AnswersPage),
+      page(
+        'answers/verify',
+        async () => (await import('./pages/answer-verify.tsx')).AnswerVerifyPage,
+      ),
+      page('answers/:code', async () => (await import('./pages/answer.tsx')).AnswerPage),
+      page(
+        'answers/:code/edit',
+        async () => (await import('./pages/answer-edit.tsx')).AnswerEditPage,
+      ),
+      page(
+        'answers/:code/changes',
+        async () => (await import('./pages/answer-changes.tsx')).AnswerChangesPage,
+      ),
       page('import', async () => (await import('./pages/import.tsx')).ImportPage),
       page('places', async () => (await import('./pages/places.tsx')).PlacesPage),
       page('people', async () => (await import('./pages/people.tsx')).PeoplePage),

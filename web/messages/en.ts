@@ -1,4 +1,5 @@
 import { enAdmin } from './en-admin.ts';
+import { enAnswers } from './en-answers.ts';
 import { enCore } from './en-core.ts';
 import { enDetectors } from './en-detectors.ts';
 import { enForesight } from './en-foresight.ts';
@@ -8,7 +9,7 @@ export const en = {
   ...enCore,
   ...enAdmin,
   ...enForesight,
-  ...enLedger,
   ...enDetectors,
   ...enLedger,
+  ...enAnswers,
 } as const;

@@ -1,4 +1,5 @@
 import { zhAdmin } from './zh-admin.ts';
+import { zhAnswers } from './zh-answers.ts';
 import { zhCore } from './zh-core.ts';
 import { zhDetectors } from './zh-detectors.ts';
 import { zhForesight } from './zh-foresight.ts';
@@ -10,4 +11,5 @@ export const zh = {
   ...zhForesight,
   ...zhDetectors,
   ...zhLedger,
+  ...zhAnswers,
 } as const;

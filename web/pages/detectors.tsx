@@ -1,12 +1,11 @@
 import { Skeleton } from 'antd';
-import { useRef } from 'react';
 import { Link } from 'react-router';
 import type { DetectorView } from '../../src/model/foresight-view.ts';
 import { useDetectors } from '../alert-queries.ts';
 import { Empty } from '../components/empty.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
-import { useKeys } from '../keys.tsx';
+import { useLinkKeys } from '../link-keys.ts';
 import { useDeclared, useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { DetectorFacts } from './detectors/detector-facts.tsx';
@@ -46,17 +45,8 @@ export function DetectorsPage() {
 
 function DetectorList({ views }: { views: readonly DetectorView[] }) {
   const { district } = useSession();
-  const { t, l } = useWords();
-  const list = useRef<HTMLUListElement>(null);
-  const move = (by: 1 | -1) => {
-    const links = [...(list.current?.querySelectorAll<HTMLElement>('.detector-name a') ?? [])];
-    const at = links.findIndex((link) => link === document.activeElement);
-    links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + by))]?.focus();
-  };
-  useKeys(t('keys.list'), [
-    { key: 'j', says: t('keys.next'), run: () => move(1) },
-    { key: 'k', says: t('keys.previous'), run: () => move(-1) },
-  ]);
+  const { l } = useWords();
+  const list = useLinkKeys<HTMLUListElement>('.detector-name a');
   return (
     <ul className="detector-list" ref={list}>
       {views.map((view) => (
