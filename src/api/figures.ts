@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { FigureDone, FigureDraft, FigureRevision } from '../model/figure-input.ts';
-import { FigureCard } from '../model/ledger-view.ts';
+import { FigureCard, NumberAsked, NumberCard } from '../model/ledger-view.ts';
 import type { Api, ApiHouse } from './api-house.ts';
 import { mustHave } from './guards.ts';
 import { valueOf } from './problems.ts';
@@ -15,6 +15,13 @@ const read = createRoute({
   summary: 'Everything behind one number: origin, hands, revisions, ranks, contradictions',
   request: { params: One },
   responses: answers('the card', FigureCard),
+});
+const number = createRoute({
+  method: 'get',
+  path: inDistrict('/numbers'),
+  summary: 'Everything behind a number that people see: stated, worked out, or a rank in a set',
+  request: { params: District, query: NumberAsked },
+  responses: answers('the card', NumberCard),
 });
 const enter = createRoute({
   method: 'post',
@@ -53,6 +60,10 @@ export function figureRoutes(app: Api, house: ApiHouse): void {
     mustHave(house, c.get('viewer'), 'records.read');
     const { figure } = c.req.valid('param');
     return c.json(valueOf(await ledger.figureCard(c.get('viewer'), figure)), 200);
+  });
+  app.openapi(number, async (c) => {
+    mustHave(house, c.get('viewer'), 'records.read');
+    return c.json(valueOf(await ledger.numberCard(c.get('viewer'), c.req.valid('query'))), 200);
   });
   app.openapi(enter, async (c) => {
     mustHave(house, c.get('viewer'), 'figures.enter');

@@ -9,6 +9,7 @@ import type {
   IndicatorView,
   InconsistencyView,
   LeagueChoices,
+  NumberCard,
 } from '../model/ledger-view.ts';
 
 const base = '/api/d/hongqi';
@@ -45,6 +46,21 @@ describe('the ledger over HTTP', () => {
     expect(view.body.may.enter).toBe(false);
     const card = await handler.ask<FigureCard>('GET', `${base}/figures/${figure}`);
     expect(card.body.may).toEqual({ revise: false, check: false, sign: false });
+  });
+
+  it('opens every number, also one that was worked out or that nobody states', async () => {
+    const of = (more: string) =>
+      handler.ask<NumberCard>('GET', `${base}/numbers?indicator=gdp&territory=410702&${more}`);
+    const stated = await of('period=2024&set=xinxiang-counties');
+    expect(stated.body).toMatchObject({ value: { kind: 'one', value: '297.6' }, aspect: 'level' });
+    expect(stated.body.figures).toMatchObject([
+      { figure: { figure }, origin: { code: 'a-bulletin' }, may: { check: false } },
+    ]);
+    expect(stated.body.rank?.set).toBe('xinxiang-counties');
+    const none = await of('period=2019&aspect=growth');
+    expect(none.body).toMatchObject({ value: { kind: 'none' }, figures: [], rank: null });
+    expect((await of('period=2024&set=the-moon')).code).toBe('missing.set');
+    expect((await of('period=last-year')).status).toBe(422);
   });
 
   it('refuses hands that have not the permission', async () => {

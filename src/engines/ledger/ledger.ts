@@ -16,6 +16,8 @@ import type {
   LeagueChoices,
   LeagueFlow,
   LeagueView,
+  NumberAsked,
+  NumberCard,
 } from '../../model/ledger-view.ts';
 import type { Outcome } from '../../model/problem.ts';
 import type { Viewer } from '../../model/role.ts';
@@ -46,6 +48,8 @@ export interface Ledger {
     territory?: string,
   ): Promise<Outcome<IndicatorView>>;
   figureCard(viewer: Viewer, figure: string): Promise<Outcome<FigureCard>>;
+  /** Everything behind a number that people see, also one that was worked out or that is a rank. */
+  numberCard(viewer: Viewer, asked: NumberAsked): Promise<Outcome<NumberCard>>;
   league(viewer: Viewer, asked: LeagueAsked): Promise<Outcome<LeagueView>>;
   leagueChoices(viewer: Viewer): Promise<Outcome<LeagueChoices>>;
   leagueFlow(viewer: Viewer, asked: FlowAsked): Promise<Outcome<LeagueFlow>>;

@@ -11,6 +11,8 @@ import type {
   LeagueChoices,
   LeagueFlow,
   LeagueView,
+  NumberAsked,
+  NumberCard,
 } from '../../model/ledger-view.ts';
 import { bad, good, problem, type Outcome, type Problem } from '../../model/problem.ts';
 import type { Viewer } from '../../model/role.ts';
@@ -22,10 +24,11 @@ import type { FlowAsked } from './ledger.ts';
 import { may, noFigure, todayIn, withBook, type LedgerHouse } from './ledger-house.ts';
 import { rowsBehind } from './service-counts.ts';
 import { showInconsistency } from './show-value.ts';
-import { viewFigure } from './view-figure.ts';
+import { viewBehind, viewFigure, viewNumber, type BesideFigure } from './view-figure.ts';
 import { viewGoals } from './view-goals.ts';
 import { viewIndicator } from './view-indicator.ts';
 import { viewIndicators } from './view-indicators.ts';
+import { figuresBehind } from './weigh-origins.ts';
 import { leagueChoices, leagueFlow, leaguePeriods, viewLeague } from './view-league.ts';
 
 const noIndicator = (got: string): Problem =>
@@ -149,6 +152,22 @@ export async function findWithRevisions(
   return { figure, revisions };
 }
 
+/** What is known of a figure besides the book. */
+async function besideOf(
+  house: LedgerHouse,
+  viewer: Viewer,
+  asked: { book: Book; figure: Figure; revisions: Figure[] },
+): Promise<BesideFigure> {
+  const { book, figure, revisions } = asked;
+  const holds = figure.figure === revisions[0]!.figure;
+  return {
+    revisions,
+    rows: await rowsBehind(house, viewer, book, figure),
+    may: allowed(house, viewer, figure, holds),
+    doubts: holds ? figureDoubts(book, figure, todayIn(house, viewer.district)) : [],
+  };
+}
+
 export const readFigure = (
   house: LedgerHouse,
   viewer: Viewer,
@@ -157,16 +176,32 @@ export const readFigure = (
   withBook(house, viewer.district, async (book) => {
     const found = await findWithRevisions(house, viewer.district, id);
     if (!found) return bad(noFigure(id));
-    const { figure, revisions } = found;
-    const holds = figure.figure === revisions[0]!.figure;
-    return good(
-      viewFigure(book, figure, {
-        revisions,
-        rows: await rowsBehind(house, viewer, book, figure),
-        may: allowed(house, viewer, figure, holds),
-        doubts: holds ? figureDoubts(book, figure, todayIn(house, viewer.district)) : [],
+    return good(viewFigure(book, found.figure, await besideOf(house, viewer, { book, ...found })));
+  });
+
+/** More figures than these behind one number say no more; the rest stands in its table. */
+const mostBehind = 12;
+
+export const readNumber = (
+  house: LedgerHouse,
+  viewer: Viewer,
+  asked: NumberAsked,
+): Promise<Outcome<NumberCard>> =>
+  withBook(house, viewer.district, async (book) => {
+    const indicator = book.indicatorOf(asked.indicator);
+    const problems = unknownNames(book, asked);
+    if (!indicator || problems.length > 0) return bad(...problems);
+    const value = book.value(asked);
+    const against = value.kind === 'one' || value.kind === 'agreeing' ? value.against : undefined;
+    const behind = [...figuresBehind(value), ...(against ?? [])].slice(0, mostBehind);
+    const figures = await Promise.all(
+      behind.map(async ({ figure: id }) => {
+        const found = (await findWithRevisions(house, viewer.district, id))!;
+        const beside = await besideOf(house, viewer, { book, ...found });
+        return viewBehind(book, found.figure, beside);
       }),
     );
+    return good(viewNumber(book, indicator, asked, figures));
   });
 
 export const readLeague = (

@@ -15,6 +15,7 @@ import {
   readLeague,
   readLeagueChoices,
   readLeagueFlow,
+  readNumber,
 } from './service-views.ts';
 
 export interface LedgerOptions {
@@ -32,6 +33,7 @@ export function createLedger({ store, registry, now }: LedgerOptions): Ledger {
     indicatorPage: (viewer, query) => readIndicators(house, viewer, query),
     indicatorView: (viewer, code, territory) => readIndicator(house, viewer, code, territory),
     figureCard: (viewer, figure) => readFigure(house, viewer, figure),
+    numberCard: (viewer, asked) => readNumber(house, viewer, asked),
     league: (viewer, asked) => readLeague(house, viewer, asked),
     leagueChoices: (viewer) => readLeagueChoices(house, viewer),
     leagueFlow: (viewer, asked) => readLeagueFlow(house, viewer, asked),

@@ -1,8 +1,16 @@
-import type { Figure, Origin } from '../../model/figure.ts';
-import type { FigureCard, RowsBehind } from '../../model/ledger-view.ts';
+import type { Figure, FigureKey, Origin } from '../../model/figure.ts';
+import type { Indicator } from '../../model/indicator.ts';
+import type {
+  FigureBehind,
+  FigureCard,
+  NumberAsked,
+  NumberCard,
+  RowsBehind,
+} from '../../model/ledger-view.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { RankSet } from '../../model/territory.ts';
 import type { Book } from './book.ts';
+import { definitionOf } from './define-words.ts';
 import { findInconsistencies } from './find-inconsistencies.ts';
 import {
   showGrowth,
@@ -18,7 +26,7 @@ import { pointOf } from './view-indicators.ts';
 const mostPeers = 20;
 
 /** Territories to compare with: those of its sets of which the most members have figures. */
-function peersOf(book: Book, figure: Figure): string[] {
+function peersOf(book: Book, figure: Pick<FigureKey, 'indicator' | 'territory'>): string[] {
   const there = new Set(book.territoriesWith(figure.indicator));
   const known = (set: RankSet) => set.members.filter((code) => there.has(code));
   const sets = book.sets
@@ -34,58 +42,105 @@ const unknownOrigin = (code: string): Origin => ({
   title: { zh: code, en: code },
 });
 
-/**
- * Everything behind one number.
- *
- * @param revisions of its key and origin, newest first
- */
-export function viewFigure(
-  book: Book,
-  figure: Figure,
-  more: {
-    revisions: readonly Figure[];
-    rows: RowsBehind | null;
-    may: FigureCard['may'];
-    doubts: Problem[];
-  },
-): FigureCard {
-  const { indicator: code, territory, period, aspect } = figure;
-  const key = { indicator: code, territory, period };
+/** What is known of a figure besides the book. */
+export interface BesideFigure {
+  /** of its key and origin, newest first */
+  revisions: readonly Figure[];
+  rows: RowsBehind | null;
+  may: FigureCard['may'];
+  doubts: Problem[];
+}
+
+/** A figure with its origin and revisions. */
+export function viewBehind(book: Book, figure: Figure, beside: BesideFigure): FigureBehind {
+  const { revisions, rows, may, doubts } = beside;
+  const highest = Math.max(...revisions.map((one) => one.revision));
+  const { indicator, territory } = figure;
+  return {
+    figure: { ...showRevision(book, figure, figure.revision === highest), indicator, territory },
+    origin: book.findOrigin(figure.origin) ?? unknownOrigin(figure.origin),
+    revisions: revisions.map((one) => showRevision(book, one, one.revision === highest)),
+    doubts,
+    rows,
+    may,
+  };
+}
+
+/** What the ledger says of a key, over the years and beside its peers. */
+function viewKey(book: Book, key: FigureKey) {
+  const { indicator: code, territory, period, aspect } = key;
   const indicator = book.indicatorOf(code);
-  const unit = aspect === 'growth' ? '%' : (indicator?.unit ?? figure.unit);
+  const unit = aspect === 'growth' ? '%' : (indicator?.unit ?? '');
   const at = (place: string, when: string) =>
     book.value({ indicator: code, territory: place, period: when, aspect });
-  const highest = Math.max(...more.revisions.map((one) => one.revision));
   return {
-    figure: {
-      ...showRevision(book, figure, figure.revision === highest),
-      indicator: code,
-      territory,
-    },
     indicator: {
       ...showIndicator(book, code),
-      unit: indicator?.unit ?? figure.unit,
-      unitEn: indicator?.unitEn ?? figure.unit,
+      unit: indicator?.unit ?? '',
+      unitEn: indicator?.unitEn ?? '',
       basis: indicator?.basis ?? null,
     },
     territory: showTerritory(book, territory),
-    origin: book.findOrigin(figure.origin) ?? unknownOrigin(figure.origin),
-    value: showValue(book, book.value({ ...key, aspect })),
-    growth: showGrowth(book, book.growth(key)),
-    ranks: book.ranks({ ...key, aspect }).map((rank) => showRank(book, rank)),
+    value: showValue(book, book.value(key)),
+    growth: showGrowth(book, book.growth({ indicator: code, territory, period })),
+    ranks: book.ranks(key).map((rank) => showRank(book, rank)),
     history: book
       .periodsOf(code, territory)
       .map((when) => pointOf(when, at(territory, when), unit)),
-    peers: peersOf(book, figure).map((place) => ({
+    peers: peersOf(book, key).map((place) => ({
       territory: showTerritory(book, place),
       value: pointOf(period, at(place, period), unit).value,
     })),
-    revisions: more.revisions.map((one) => showRevision(book, one, one.revision === highest)),
-    inconsistencies: findInconsistencies(book, { indicator: code, territory })
+  };
+}
+
+/** Everything behind one figure. */
+export function viewFigure(book: Book, figure: Figure, beside: BesideFigure): FigureCard {
+  const { indicator, territory, period } = figure;
+  return {
+    ...viewKey(book, figure),
+    ...viewBehind(book, figure, beside),
+    inconsistencies: findInconsistencies(book, { indicator, territory })
       .filter((found) => found.figures.includes(figure.figure) || found.period === period)
       .map((found) => showInconsistency(book, found)),
-    doubts: more.doubts,
-    rows: more.rows,
-    may: more.may,
+  };
+}
+
+/**
+ * Everything behind one number that people see.
+ *
+ * @param figures those it rests on, or that contradict it, with what is known of each
+ */
+export function viewNumber(
+  book: Book,
+  indicator: Indicator,
+  asked: NumberAsked,
+  figures: readonly FigureBehind[],
+): NumberCard {
+  const { territory, period, aspect, set } = asked;
+  const key = { indicator: indicator.code, territory, period, aspect };
+  const seen = viewKey(book, key);
+  const rank = set === undefined ? null : showRank(book, book.rank({ ...key, set }));
+  const stated = new Set(
+    [...seen.ranks, ...(rank ? [rank] : [])].flatMap((one) => one.stated.map((r) => r.origin)),
+  );
+  return {
+    ...seen,
+    indicator: {
+      ...seen.indicator,
+      kind: indicator.kind,
+      levelPrices: indicator.levelPrices,
+      growthPrices: indicator.growthPrices,
+      department: indicator.department ?? null,
+    },
+    definition: definitionOf(book, indicator),
+    period,
+    aspect,
+    rank,
+    figures: [...figures],
+    origins: book.origins.filter((origin) => stated.has(origin.code)),
+    inconsistencies: findInconsistencies(book, { indicator: indicator.code, territory })
+      .filter((found) => found.period === period)
+      .map((found) => showInconsistency(book, found)),
   };
 }
