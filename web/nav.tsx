@@ -7,8 +7,10 @@ import {
   ClusterOutlined,
   EnvironmentOutlined,
   FileTextOutlined,
+  FlagOutlined,
   ImportOutlined,
   MenuOutlined,
+  OrderedListOutlined,
   RadarChartOutlined,
   TeamOutlined,
   UnorderedListOutlined,
@@ -96,7 +98,13 @@ function useDoors(): DoorGroup[] {
     },
     {
       title: t('nav.ledger'),
-      doors: may('records.read') ? [door('answers', t('nav.answers'), FileTextOutlined)] : [],
+      doors: may('records.read')
+        ? [
+            door('league', t('nav.league'), OrderedListOutlined),
+            door('goals', t('nav.goals'), FlagOutlined),
+            door('answers', t('nav.answers'), FileTextOutlined),
+          ]
+        : [],
     },
     {
       title: t('nav.house'),

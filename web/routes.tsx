@@ -36,6 +36,8 @@ export const router = createBrowserRouter([
         'detectors/:code',
         async () => (await import('./pages/detectors/detector-page.tsx')).DetectorPage,
       ),
+      page('league', async () => (await import('./pages/league.tsx')).LeaguePage),
+      page('goals', async () => (await import('./pages/goals.tsx')).GoalsPage),
       page('answers', async () => (await import('./pages/answers.tsx')).AnswersPage),
       page(
         'answers/verify',

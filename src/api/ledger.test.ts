@@ -4,13 +4,12 @@ import { openTestHouse, type TestHouse } from '../../test/open-test-house.ts';
 import type { FigureDone } from '../model/figure-input.ts';
 import type {
   FigureCard,
-  GoalsView,
   IndicatorPage,
   IndicatorView,
   InconsistencyView,
-  LeagueChoices,
   NumberCard,
 } from '../model/ledger-view.ts';
+import type { GoalsView, LeagueChoices } from '../model/league-view.ts';
 
 const base = '/api/d/hongqi';
 const draft = {

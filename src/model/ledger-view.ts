@@ -4,13 +4,13 @@
  */
 import { z } from 'zod';
 import { Aspect, FigureStatus, Locator, Origin, Period } from './figure.ts';
-import { Goal } from './goal.ts';
 import { Decimal, Indicator } from './indicator.ts';
 import { Label } from './label.ts';
 import { Problem } from './problem-schema.ts';
 
 const Hand = z.object({ person: z.string().nullable(), name: z.string(), at: z.string() });
-const Named = z.object({ code: z.string(), label: Label });
+/** A code with the name people read. */
+export const Named = z.object({ code: z.string(), label: Label });
 
 /** A figure as it stands in a table: its amount and how far it can be leant on. */
 export const FigureLine = z.object({
@@ -322,112 +322,3 @@ export const NumberCard = z.object({
   inconsistencies: z.array(InconsistencyView),
 });
 export type NumberCard = z.infer<typeof NumberCard>;
-
-export const LeagueAsked = z.object({
-  indicator: z.string(),
-  aspect: Aspect.default('level'),
-  /** the newest with figures when absent */
-  period: Period.optional(),
-  set: z.string(),
-});
-export type LeagueAsked = z.infer<typeof LeagueAsked>;
-
-export const LeagueRowView = z.object({
-  territory: Named,
-  value: ShownValue,
-  computed: z
-    .object({ n: z.number().int(), worst: z.number().int(), tied: z.boolean() })
-    .nullable(),
-  stated: z.array(RankLine),
-  comparison: RankView.shape.comparison,
-  own: z.boolean(),
-});
-export type LeagueRowView = z.infer<typeof LeagueRowView>;
-
-export const LeagueView = z.object({
-  indicator: Named.extend({
-    unit: z.string(),
-    unitEn: z.string(),
-    direction: Indicator.shape.direction,
-  }),
-  aspect: Aspect,
-  period: z.string(),
-  set: Named,
-  rows: z.array(LeagueRowView),
-  outOf: z.number().int(),
-  missing: z.array(Named),
-  unnamed: z.number().int(),
-  why: Label.nullable(),
-  inconsistencies: z.array(InconsistencyView),
-  /** what else can be asked of it */
-  periods: z.array(z.string()),
-  sets: z.array(Named),
-});
-export type LeagueView = z.infer<typeof LeagueView>;
-
-/** What can be put into a league: indicators with figures or ranks of more than one territory. */
-export const LeagueChoices = z.object({
-  indicators: z.array(Named.extend({ aspects: z.array(Aspect), topic: z.string() })),
-  sets: z.array(Named.extend({ size: z.number().int().nullable() })),
-});
-export type LeagueChoices = z.infer<typeof LeagueChoices>;
-
-/** Ranks over the years; places that are open while peers are missing have `worst` above `n`. */
-export const LeagueFlow = z.object({
-  indicator: Named,
-  aspect: Aspect,
-  set: Named,
-  outOf: z.number().int(),
-  periods: z.array(z.string()),
-  lines: z.array(
-    z.object({
-      territory: Named,
-      own: z.boolean(),
-      points: z.array(
-        z.object({
-          period: z.string(),
-          n: z.number().int().nullable(),
-          worst: z.number().int().nullable(),
-          /** as an origin states it; null where none does or several differ */
-          stated: z.number().int().nullable(),
-        }),
-      ),
-    }),
-  ),
-});
-export type LeagueFlow = z.infer<typeof LeagueFlow>;
-
-/** A node of the tree of goals with what is under it. */
-export const GoalNode = Goal.extend({
-  depth: z.number().int(),
-  /** share of its time that is over, in percent; null without days */
-  elapsed: Decimal.nullable(),
-  measures: z.array(
-    Named.extend({
-      period: z.string().nullable(),
-      level: ShownValue,
-      growth: GrowthView,
-      target: TargetView.nullable(),
-    }),
-  ),
-  /** targets of it and of all below it, by how they stand */
-  standing: z.object({
-    met: z.number().int(),
-    ahead: z.number().int(),
-    open: z.number().int(),
-    behind: z.number().int(),
-    missed: z.number().int(),
-    unknown: z.number().int(),
-    /** indicators without a target */
-    untargeted: z.number().int(),
-  }),
-});
-export type GoalNode = z.infer<typeof GoalNode>;
-
-/** In order of the tree, parents before children. */
-export const GoalsView = z.object({
-  territory: Named,
-  today: z.string(),
-  nodes: z.array(GoalNode),
-});
-export type GoalsView = z.infer<typeof GoalsView>;

@@ -7,18 +7,20 @@ import type {
 } from '../../model/figure-input.ts';
 import type {
   FigureCard,
-  GoalsView,
   IndicatorPage,
   IndicatorQuery,
   IndicatorView,
   InconsistencyView,
+  NumberAsked,
+  NumberCard,
+} from '../../model/ledger-view.ts';
+import type {
+  GoalsView,
   LeagueAsked,
   LeagueChoices,
   LeagueFlow,
   LeagueView,
-  NumberAsked,
-  NumberCard,
-} from '../../model/ledger-view.ts';
+} from '../../model/league-view.ts';
 import type { Outcome } from '../../model/problem.ts';
 import type { Viewer } from '../../model/role.ts';
 import type { Book } from './book.ts';
