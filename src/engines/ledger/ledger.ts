@@ -4,6 +4,8 @@ import type {
   FigureDone,
   FigureDraft,
   FigureRevision,
+  RankDraft,
+  TargetDraft,
 } from '../../model/figure-input.ts';
 import type {
   FigureCard,
@@ -13,6 +15,8 @@ import type {
   InconsistencyView,
   NumberAsked,
   NumberCard,
+  RankView,
+  TargetView,
 } from '../../model/ledger-view.ts';
 import type {
   GoalsView,
@@ -61,6 +65,9 @@ export interface Ledger {
 
   /** A figure of an origin that says nothing of this key yet. Doubts have to be accepted. */
   enter(viewer: Viewer, draft: FigureDraft): Promise<Outcome<FigureDone>>;
+  /** A rank or a target as an origin states it; what it said before is replaced only with a reason. */
+  enterRank(viewer: Viewer, draft: RankDraft): Promise<Outcome<RankView>>;
+  enterTarget(viewer: Viewer, draft: TargetDraft): Promise<Outcome<TargetView>>;
   /** What would become of many figures of one origin, such as a spreadsheet; nothing is written. */
   tryAll(viewer: Viewer, asked: ManyFigures): Promise<Outcome<DraftFate[]>>;
   /** All of them or none; what the origin said before is revised where a reason is given. */
