@@ -36,7 +36,8 @@ export interface Layout {
 /** In every language alike: whoever finds a page must see what it is. */
 export const draftWords = '草稿 DRAFT';
 
-const han = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
+/** A Chinese character, or punctuation of its width. */
+export const han = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 
 /**
  * Text without what no page can show: control characters, halves of characters and code points that
@@ -92,7 +93,11 @@ class HeadingCounter {
       this.#chapter++;
       this.#section = 0;
     } else this.#section++;
-    if (/^(?:[（(]?[一二三四五六七八九十百]+[)）、.．]|第[一二三四五六七八九十百]+|\d+[.、．\s])/.test(words))
+    if (
+      /^(?:[（(]?[一二三四五六七八九十百]+[)）、.．]|第[一二三四五六七八九十百]+|\d+[.、．\s])/.test(
+        words,
+      )
+    )
       return '';
     if (this.#language === 'zh')
       return level === 2 ? `${countZh(this.#chapter)}、` : `（${countZh(this.#section)}）`;
@@ -117,10 +122,15 @@ function setBlock(block: Block, counter: HeadingCounter): SetBlock {
 }
 
 const months =
-  'January February March April May June July August September October November December'.split(' ');
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
 
 function dateOf(text: string | undefined): Layout['date'] {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text ?? '')?.slice(1).map(Number);
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/
+    .exec(text ?? '')
+    ?.slice(1)
+    .map(Number);
   if (!parts) return null;
   const [year, month, day] = parts as [number, number, number];
   const there = new Date(Date.UTC(year, month - 1, day));
@@ -133,9 +143,7 @@ function dayWords(text: string | undefined, language: 'zh' | 'en'): string {
   const date = dateOf(text);
   if (!date) return printable(text ?? '');
   const { year, month, day } = date;
-  return language === 'zh'
-    ? `${year}年${month}月${day}日`
-    : `${day} ${months[month - 1]} ${year}`;
+  return language === 'zh' ? `${year}年${month}月${day}日` : `${day} ${months[month - 1]} ${year}`;
 }
 
 /** What stands where when a briefing is printed. The first heading is the title, else that of the head. */
