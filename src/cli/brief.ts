@@ -4,6 +4,7 @@ import { checkBriefing } from '../answers/check-briefing.ts';
 import { readBriefing } from '../answers/read-briefing.ts';
 import type { Block, BoundBriefing, Finding, Span } from '../model/briefing.ts';
 import { ProblemError } from '../model/problem.ts';
+import { registerBriefPrint } from './brief-print.ts';
 import { registerBriefVerify } from './brief-verify.ts';
 import { readText } from './claims.ts';
 import { bookOf, type BookAsked } from './open-book.ts';
@@ -118,4 +119,5 @@ export function registerBrief(program: Command): void {
       runCommand(asked.json ?? false, () => render(file, asked)),
     );
   registerBriefVerify(brief);
+  registerBriefPrint(brief);
 }

@@ -1,6 +1,7 @@
 import {
   AlignmentType,
-  Bookmark,
+  BookmarkEnd,
+  BookmarkStart,
   BorderStyle,
   EmphasisMarkType,
   HeadingLevel,
@@ -102,9 +103,18 @@ function notesOf({ notes, notesTitle }: Layout): Paragraph[] {
     children: [new TextRun({ text: notesTitle, bold: true })],
   });
   const note = (n: number, text: string) => {
-    const mark = new Bookmark({ id: anchorOf(n), children: [new TextRun(`[${n}] `)] });
-    const indent = { left: 480, hanging: 480 };
-    return new Paragraph({ style: 'Note', indent, children: [mark, new TextRun(text)] });
+    // a Bookmark would be counted through the life of the process, and its number stands in the file
+    const parts = [
+      new BookmarkStart(anchorOf(n), n),
+      new TextRun(`[${n}] `),
+      new BookmarkEnd(n),
+      new TextRun(text),
+    ];
+    return new Paragraph({
+      style: 'Note',
+      indent: { left: 480, hanging: 480 },
+      children: parts as ParagraphChild[],
+    });
   };
   return [title, ...notes.map(({ n, text }) => note(n, text))];
 }
