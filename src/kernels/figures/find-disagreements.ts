@@ -32,7 +32,7 @@ interface Said {
   qualifier: string | null;
 }
 
-const ends = new Set([...'。;；!！?？\n\r']);
+const ends = new Set('。;；!！?？\n\r');
 /** Words after which an amount is of another stage or another base; the last one in the sentence counts. */
 const stages =
   /新增|净增|新认定|新引进|新培育|计划|目标|预计|预期|力争|其中|环比|年均|当月|当季|上年|去年|planned|target|expected|new(?:ly)?\b|of which|month.on.month|总数|总量|累计|同比/g;
