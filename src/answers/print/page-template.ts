@@ -47,6 +47,8 @@ export const pageTemplate = String.raw`
   lang: d.language, region: if zh { "CN" } else { "GB" },
   hyphenate: not zh,
 )
+// official pages are full: a line may stand alone at the head or foot of one
+#set text(costs: (widow: 0%, orphan: 0%)) if zh
 #set text(tracking: (156mm - 28 * 16pt) / 28, top-edge: 0.88em, bottom-edge: -0.12em) if zh
 #set par(
   justify: true, leading: gap, spacing: if zh { gap } else { 1.1em },

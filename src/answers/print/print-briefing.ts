@@ -20,9 +20,17 @@ export interface PrintOptions {
 type Printer = (bound: BoundBriefing, book: Book, draft: boolean) => Promise<Uint8Array>;
 
 /** Each format loads what it needs when it is first asked for: fonts and typesetter are large. */
-const printers: Partial<
-  Record<PrintFormat, { contentType: string; ending: string; print: Printer }>
-> = {
+const printers: Record<PrintFormat, { contentType: string; ending: string; print: Printer }> = {
+  pdf: {
+    contentType: 'application/pdf',
+    ending: 'pdf',
+    print: async (bound, _book, draft) => (await import('./print-pdf.ts')).printPdf(bound, draft),
+  },
+  docx: {
+    contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ending: 'docx',
+    print: async (bound, _book, draft) => (await import('./print-word.ts')).printWord(bound, draft),
+  },
   json: {
     contentType: 'application/json; charset=utf-8',
     ending: 'json',
@@ -47,9 +55,7 @@ export async function printBriefing(
   book: Book,
   { draft = false }: PrintOptions = {},
 ): Promise<PrintedBriefing> {
-  const printer = printers[format];
-  if (!printer) throw new RangeError(`no printer for ${format}`);
-  const { contentType, ending, print } = printer;
+  const { contentType, ending, print } = printers[format];
   const name = bound.head.code.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-');
   return { bytes: await print(bound, book, draft), contentType, fileName: `${name}.${ending}` };
 }
