@@ -92,7 +92,11 @@ class HeadingCounter {
       this.#chapter++;
       this.#section = 0;
     } else this.#section++;
-    if (/^(?:[（(]?[一二三四五六七八九十百]+[)）、.．]|第[一二三四五六七八九十百]+|\d+[.、．\s])/.test(words))
+    if (
+      /^(?:[（(]?[一二三四五六七八九十百]+[)）、.．]|第[一二三四五六七八九十百]+|\d+[.、．\s])/.test(
+        words,
+      )
+    )
       return '';
     if (this.#language === 'zh')
       return level === 2 ? `${countZh(this.#chapter)}、` : `（${countZh(this.#section)}）`;
@@ -117,10 +121,15 @@ function setBlock(block: Block, counter: HeadingCounter): SetBlock {
 }
 
 const months =
-  'January February March April May June July August September October November December'.split(' ');
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
 
 function dateOf(text: string | undefined): Layout['date'] {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text ?? '')?.slice(1).map(Number);
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/
+    .exec(text ?? '')
+    ?.slice(1)
+    .map(Number);
   if (!parts) return null;
   const [year, month, day] = parts as [number, number, number];
   const there = new Date(Date.UTC(year, month - 1, day));
@@ -133,9 +142,7 @@ function dayWords(text: string | undefined, language: 'zh' | 'en'): string {
   const date = dateOf(text);
   if (!date) return printable(text ?? '');
   const { year, month, day } = date;
-  return language === 'zh'
-    ? `${year}年${month}月${day}日`
-    : `${day} ${months[month - 1]} ${year}`;
+  return language === 'zh' ? `${year}年${month}月${day}日` : `${day} ${months[month - 1]} ${year}`;
 }
 
 /** What stands where when a briefing is printed. The first heading is the title, else that of the head. */

@@ -25,7 +25,10 @@ export function readFace(face: Face): Promise<Buffer> {
 }
 
 /** Where a table of a font lies in its file (OpenType: the table directory). */
-export function findTable(font: Buffer, tag: string): { start: number; length: number } | undefined {
+export function findTable(
+  font: Buffer,
+  tag: string,
+): { start: number; length: number } | undefined {
   for (let i = 0; i < font.readUInt16BE(4); i++) {
     const entry = 12 + 16 * i;
     if (font.toString('latin1', entry, entry + 4) === tag)
