@@ -24,6 +24,8 @@ export const FigureLine = z.object({
   revision: z.number().int(),
   checked: z.boolean(),
   signed: z.boolean(),
+  /** hands that it still has to go through; null for what was published and is only taken over */
+  waits: z.enum(['check', 'sign']).nullable(),
 });
 export type FigureLine = z.infer<typeof FigureLine>;
 
@@ -158,7 +160,7 @@ export const IndicatorPage = z.object({
   pageSize: z.number().int(),
   topics: z.array(z.object({ topic: z.string(), n: z.number().int() })),
   periods: z.array(z.string()),
-  /** figures that wait for a check or a signature */
+  /** figures that were typed in and wait for a check or a signature */
   waiting: z.object({ check: z.number().int(), sign: z.number().int() }),
 });
 export type IndicatorPage = z.infer<typeof IndicatorPage>;
@@ -229,6 +231,8 @@ export const IndicatorView = z.object({
   revisions: z.array(RevisionView),
   origins: z.array(Origin),
   inconsistencies: z.array(InconsistencyView),
+  /** under which a figure can be entered; empty for those who may not */
+  knownOrigins: z.array(Named.extend({ kind: Origin.shape.kind })),
   may: z.object({ enter: z.boolean() }),
 });
 export type IndicatorView = z.infer<typeof IndicatorView>;
@@ -273,6 +277,10 @@ export const FigureCard = z.object({
   may: z.object({ revise: z.boolean(), check: z.boolean(), sign: z.boolean() }),
 });
 export type FigureCard = z.infer<typeof FigureCard>;
+
+/** A figure that somebody typed in and that waits for other hands. */
+export const FigureWaiting = RevisionView.extend({ indicator: Named, territory: Named });
+export type FigureWaiting = z.infer<typeof FigureWaiting>;
 
 /** What names a number that people see: a figure, its growth, or its rank in a set. */
 export const NumberAsked = z.object({

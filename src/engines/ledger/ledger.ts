@@ -7,6 +7,7 @@ import type {
 } from '../../model/figure-input.ts';
 import type {
   FigureCard,
+  FigureWaiting,
   GoalsView,
   IndicatorPage,
   IndicatorQuery,
@@ -47,6 +48,8 @@ export interface Ledger {
     indicator: string,
     territory?: string,
   ): Promise<Outcome<IndicatorView>>;
+  /** Figures that were typed in and wait for a check or a signature, the longest first. */
+  waiting(viewer: Viewer, hand: 'check' | 'sign'): Promise<Outcome<FigureWaiting[]>>;
   figureCard(viewer: Viewer, figure: string): Promise<Outcome<FigureCard>>;
   /** Everything behind a number that people see, also one that was worked out or that is a rank. */
   numberCard(viewer: Viewer, asked: NumberAsked): Promise<Outcome<NumberCard>>;

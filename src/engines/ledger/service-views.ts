@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Figure } from '../../model/figure.ts';
 import type {
   FigureCard,
+  FigureWaiting,
   GoalsView,
   IndicatorPage,
   IndicatorQuery,
@@ -23,7 +24,13 @@ import { findInconsistencies, type FindingsAsked } from './find-inconsistencies.
 import type { FlowAsked } from './ledger.ts';
 import { may, noFigure, todayIn, withBook, type LedgerHouse } from './ledger-house.ts';
 import { rowsBehind } from './service-counts.ts';
-import { showInconsistency } from './show-value.ts';
+import {
+  showIndicator,
+  showInconsistency,
+  showRevision,
+  showTerritory,
+  waitsFor,
+} from './show-value.ts';
 import { viewBehind, viewFigure, viewNumber, type BesideFigure } from './view-figure.ts';
 import { viewGoals } from './view-goals.ts';
 import { viewIndicator } from './view-indicator.ts';
@@ -71,19 +78,35 @@ const answered = <T>(
     return problems.length > 0 ? bad(...problems) : answer(book);
   });
 
-/**
- * What waits for other hands: figures that a person entered and nobody has checked, and checked ones
- * that nobody has signed. Figures of declared files were looked at where the files are kept.
- */
+/** How many figures wait for which hands. */
 function waitingIn(book: Book): IndicatorPage['waiting'] {
   const waiting = { check: 0, sign: 0 };
   for (const figure of book.currentFigures()) {
-    if (figure.entered.person === null) continue;
-    if (!figure.checked) waiting.check += 1;
-    else if (!figure.signed) waiting.sign += 1;
+    const hand = waitsFor(book, figure);
+    if (hand) waiting[hand] += 1;
   }
   return waiting;
 }
+
+/** Figures that wait for a hand, those that have waited longest first. */
+export const readWaiting = (
+  house: LedgerHouse,
+  viewer: Viewer,
+  hand: 'check' | 'sign',
+): Promise<Outcome<FigureWaiting[]>> =>
+  withBook(house, viewer.district, (book) =>
+    good(
+      book
+        .currentFigures()
+        .filter((figure) => waitsFor(book, figure) === hand)
+        .sort((a, b) => (a.entered.at < b.entered.at ? -1 : 1))
+        .map((figure) => ({
+          ...showRevision(book, figure, true),
+          indicator: showIndicator(book, figure.indicator),
+          territory: showTerritory(book, figure.territory),
+        })),
+    ),
+  );
 
 export const readIndicators = (
   house: LedgerHouse,
