@@ -158,7 +158,7 @@ export const IndicatorPage = z.object({
   total: z.number().int(),
   page: z.number().int(),
   pageSize: z.number().int(),
-  topics: z.array(z.object({ topic: z.string(), n: z.number().int() })),
+  topics: z.array(z.object({ topic: z.string(), label: Label, n: z.number().int() })),
   periods: z.array(z.string()),
   /** figures that were typed in and wait for a check or a signature */
   waiting: z.object({ check: z.number().int(), sign: z.number().int() }),

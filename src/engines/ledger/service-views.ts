@@ -108,6 +108,12 @@ export const readWaiting = (
     ),
   );
 
+/** Topics are called as the families of indicators of the same code. */
+const topicNames = ({ registry }: LedgerHouse) =>
+  Object.fromEntries(
+    Object.values(registry.indicators).map(({ family, label }) => [family, label]),
+  );
+
 export const readIndicators = (
   house: LedgerHouse,
   viewer: Viewer,
@@ -115,7 +121,7 @@ export const readIndicators = (
 ): Promise<Outcome<IndicatorPage>> =>
   answered(house, viewer, { territory: query.territory }, (book) =>
     good({
-      ...viewIndicators(book, query, todayIn(house, viewer.district)),
+      ...viewIndicators(book, query, todayIn(house, viewer.district), topicNames(house)),
       waiting: waitingIn(book),
     }),
   );
