@@ -1,6 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect, useState } from 'react';
-import { Navigate, Outlet, useLocation, useNavigate, useParams } from 'react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import {
+  Navigate,
+  Outlet,
+  useLocation,
+  useNavigate,
+  useParams,
+  useSearchParams,
+} from 'react-router';
 import type { Me } from '../src/model/view.ts';
 import { ApiProblem, api } from './api.ts';
 import { KeysHelp } from './components/keys-help.tsx';
@@ -9,12 +16,18 @@ import { ProblemNote } from './components/problem-note.tsx';
 import { useKeys } from './keys.tsx';
 import { useLive } from './live.ts';
 import { BottomNav, SideNav } from './nav.tsx';
+import { numberParam } from './number-address.ts';
 import { useDeclarations, useMe } from './queries.ts';
 import { SessionProvider, useSession } from './session.tsx';
 import { useSettings } from './settings.tsx';
 import { useTimes } from './times.ts';
 import { TopBar } from './top-bar.tsx';
 import { useWords } from './words.ts';
+
+/** Comes with the first number that is opened. */
+const NumberDrawer = lazy(async () => ({
+  default: (await import('./components/number-drawer.tsx')).NumberDrawer,
+}));
 
 /** The address of the sign-in that leads back here afterwards. */
 const signInFrom = ({ pathname, search }: { pathname: string; search: string }) =>
@@ -86,6 +99,10 @@ function Frame() {
   const navigate = useNavigate();
   const [helping, setHelping] = useState(false);
   const cutOffSince = useLive(district);
+  const [params] = useSearchParams();
+  // stays once it was open: a drawer gives the focus back only while it is there
+  const [hasNumber, setHasNumber] = useState(false);
+  if (params.has(numberParam) && !hasNumber) setHasNumber(true);
   const signOut = useSignOut();
   const switchLanguage = useLanguageSwitch(me);
   const help = () => setHelping(true);
@@ -114,6 +131,11 @@ function Frame() {
         </Suspense>
       </main>
       <BottomNav onSignOut={signOut} onLanguage={switchLanguage} />
+      {hasNumber && (
+        <Suspense fallback={null}>
+          <NumberDrawer />
+        </Suspense>
+      )}
       <KeysHelp open={helping} onClose={() => setHelping(false)} />
     </div>
   );

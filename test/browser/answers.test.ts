@@ -45,12 +45,39 @@ describe('answer sheets', () => {
     expect(await numbers.count()).toBeGreaterThan(40);
     await page.locator('.bound-note a').first().press('Enter');
     expect(new URL(page.url()).hash).toBe('#source-1');
-    await numbers.first().press('Enter');
-    expect(new URL(page.url()).searchParams.get('number')).toBe('gdp/410702/2024/level');
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.side-nav').isVisible()).toBe(false);
     expect(await page.locator('article.sheet').isVisible()).toBe(true);
   });
+
+  it(
+    'open the card of each number: where it is from, how it moved, who uses it',
+    slow,
+    async () => {
+      const page = await at.visit('leader');
+      await page.goto(sheet);
+      const first = page.locator('article .bound-number').first();
+      await first.press('Enter');
+      const card = page.getByRole('dialog');
+      await card.getByText('297.6亿元').first().waitFor();
+      expect(new URL(page.url()).searchParams.get('number')).toBe('gdp/410702/2024/level');
+      await card.getByText('照公开发布的来源录入').waitFor();
+      await card.getByText('哪些句子用到它').click();
+      await card.locator('.touched li').first().waitFor();
+      await settle(page);
+      await checkAxe(page);
+      await page.keyboard.press('Escape');
+      await card.waitFor({ state: 'hidden' });
+      expect(new URL(page.url()).search).toBe('');
+      await expect.poll(() => first.evaluate((link) => link.matches(':focus'))).toBe(true);
+      await page.locator('article .bound-number').nth(2).click();
+      await card.locator('.number-value').getByText('第4').waitFor();
+      await page.goBack();
+      await card.waitFor({ state: 'hidden' });
+      await page.goto(`${sheet}?number=gdp/410700/2021/level`);
+      await shoot(page, 'answers-number', '.number-card .chart-drawing');
+    },
+  );
 
   it(
     'are written beside their page, checked while one types, saved as versions',
