@@ -1,7 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { FigureDone, FigureDraft, FigureRevision } from '../model/figure-input.ts';
-import { FigureCard, FigureWaiting, NumberAsked, NumberCard } from '../model/ledger-view.ts';
+import { FigureCard } from '../model/ledger-view.ts';
+import { FigureWaiting, NumberAsked, NumberCard } from '../model/number-view.ts';
 import type { Api, ApiHouse } from './api-house.ts';
 import { mustHave } from './guards.ts';
 import { valueOf } from './problems.ts';

@@ -9,8 +9,8 @@ import type {
   IndicatorView,
   InconsistencyView,
   LeagueChoices,
-  NumberCard,
 } from '../model/ledger-view.ts';
+import type { NumberCard } from '../model/number-view.ts';
 
 const base = '/api/d/hongqi';
 const draft = {

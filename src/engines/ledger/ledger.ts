@@ -7,7 +7,6 @@ import type {
 } from '../../model/figure-input.ts';
 import type {
   FigureCard,
-  FigureWaiting,
   GoalsView,
   IndicatorPage,
   IndicatorQuery,
@@ -17,9 +16,8 @@ import type {
   LeagueChoices,
   LeagueFlow,
   LeagueView,
-  NumberAsked,
-  NumberCard,
 } from '../../model/ledger-view.ts';
+import type { FigureWaiting, NumberAsked, NumberCard } from '../../model/number-view.ts';
 import type { Outcome } from '../../model/problem.ts';
 import type { Viewer } from '../../model/role.ts';
 import type { Book } from './book.ts';

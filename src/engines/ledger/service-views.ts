@@ -2,7 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import type { Figure } from '../../model/figure.ts';
 import type {
   FigureCard,
-  FigureWaiting,
   GoalsView,
   IndicatorPage,
   IndicatorQuery,
@@ -12,9 +11,8 @@ import type {
   LeagueChoices,
   LeagueFlow,
   LeagueView,
-  NumberAsked,
-  NumberCard,
 } from '../../model/ledger-view.ts';
+import type { FigureWaiting, NumberAsked, NumberCard } from '../../model/number-view.ts';
 import { bad, good, problem, type Outcome, type Problem } from '../../model/problem.ts';
 import type { Viewer } from '../../model/role.ts';
 import { figureRevisions, findFigure } from '../../store/figures.ts';

@@ -1,12 +1,7 @@
 import type { Figure, FigureKey, Origin } from '../../model/figure.ts';
 import type { Indicator } from '../../model/indicator.ts';
-import type {
-  FigureBehind,
-  FigureCard,
-  NumberAsked,
-  NumberCard,
-  RowsBehind,
-} from '../../model/ledger-view.ts';
+import type { FigureCard, RowsBehind } from '../../model/ledger-view.ts';
+import type { FigureBehind, NumberAsked, NumberCard } from '../../model/number-view.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { RankSet } from '../../model/territory.ts';
 import type { Book } from './book.ts';

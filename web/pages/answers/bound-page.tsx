@@ -1,6 +1,6 @@
 import { createElement, Fragment, type ReactNode } from 'react';
 import type { Block, BoundBriefing, Span } from '../../../src/model/briefing.ts';
-import { NumberLink } from '../../components/ledger/number-link.tsx';
+import { NumberLink } from '../../components/number-link.tsx';
 import { useWords } from '../../words.ts';
 import './answers.css';
 
