@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   amountWords,
+  axisOf,
   changeWords,
-  drawnAmount,
   grouped,
   shortened,
   type Amount,
@@ -72,8 +72,9 @@ it('cuts only what was worked out to many digits', () => {
   expect(shortened('12.10')).toBe('12.10');
 });
 
-it('draws an amount in the unit of the axis or not at all', () => {
-  expect(drawnAmount({ value: '118000', unit: '万元' }, '亿元')).toBe(11.8);
-  expect(drawnAmount({ value: '5', unit: '%' }, '亿元')).toBeNull();
-  expect(drawnAmount({ value: null, unit: null }, '亿元')).toBeNull();
+it('draws amounts in what the page counts in', () => {
+  const inEnglish = axisOf('亿元', yuan, en);
+  expect(inEnglish.says).toBe('billion yuan');
+  expect(inEnglish.draw('-12345.6')).toBe(-1234.56);
+  expect(axisOf('亿元', yuan, zh).digits('12345.6')).toBe('12,345.6');
 });

@@ -1,4 +1,4 @@
-import { convertQuantity, isConvertible } from '../src/kernels/figures/quantity.ts';
+import { convertQuantity } from '../src/kernels/figures/quantity.ts';
 import type { Aspect } from '../src/model/figure.ts';
 import type { ShownValue } from '../src/model/ledger-view.ts';
 import type { Words } from './words.ts';
@@ -131,9 +131,16 @@ export function shownAmount(
   };
 }
 
-/** A number to draw, in the unit of the axis; null for what cannot be drawn on it. */
-export function drawnAmount(amount: Amount | null, unit: string): number | null {
-  if (!amount?.value || !amount.unit || !isConvertible(amount.unit, unit)) return null;
-  const converted = convertQuantity({ value: amount.value, unit: amount.unit }, unit);
-  return converted === null ? null : Number(converted.value);
+/** What the axis of a chart counts in the language of the page, and how amounts get there. */
+export function axisOf(
+  unit: string,
+  names: UnitNames,
+  words: Spoken,
+): { says: string; draw: (value: string) => number; digits: (value: string) => string } {
+  const digitsOf = (value: string) => amountParts({ value, unit }, names, words);
+  return {
+    says: digitsOf('0').unit,
+    draw: (value) => Number(digitsOf(value).digits.replaceAll(',', '').replace('−', '-')),
+    digits: (value) => amountParts({ value: shortened(value), unit }, names, words).digits,
+  };
 }

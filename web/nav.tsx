@@ -8,6 +8,7 @@ import {
   EnvironmentOutlined,
   FileTextOutlined,
   ImportOutlined,
+  LineChartOutlined,
   MenuOutlined,
   RadarChartOutlined,
   TeamOutlined,
@@ -96,7 +97,12 @@ function useDoors(): DoorGroup[] {
     },
     {
       title: t('nav.ledger'),
-      doors: may('records.read') ? [door('answers', t('nav.answers'), FileTextOutlined)] : [],
+      doors: may('records.read')
+        ? [
+            door('indicators', t('nav.indicators'), LineChartOutlined),
+            door('answers', t('nav.answers'), FileTextOutlined),
+          ]
+        : [],
     },
     {
       title: t('nav.house'),

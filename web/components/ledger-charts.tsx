@@ -12,6 +12,9 @@ import { historyOption, peersOption, pointsInStep } from './ledger-options.ts';
 interface Said {
   /** an exact amount in words; with separators when absent */
   say?: (value: string) => string;
+  /** the same as the axis counts it, to draw and in digits */
+  draw?: (value: string) => number;
+  digits?: (value: string) => string;
   /** where the number in the table leads: of a period, or of a territory */
   doorOf?: (key: string) => { to: string; state?: unknown };
 }
@@ -35,7 +38,7 @@ export function HistoryChart(
   },
 ) {
   const { title, unit, points, period, line = false, height = 180, heading = 3 } = props;
-  const { say = grouped, doorOf } = props;
+  const { say = grouped, draw = Number, digits = grouped, doorOf } = props;
   const { t, language } = useWords();
   const colours = useChartColours();
   const steps = useMemo(
@@ -47,13 +50,14 @@ export function HistoryChart(
       historyOption(
         steps.map(({ period: when, value }) => ({
           period: when,
-          value: value === null ? null : Number(value),
+          value: value === null ? null : draw(value),
+          label: value === null ? '' : digits(value),
           says: `${periodWords(when, language)}<br>${value === null ? '—' : say(value)}`,
         })),
         { here: period, line },
         colours,
       ),
-    [steps, period, line, colours, language, say],
+    [steps, period, line, colours, language, say, draw, digits],
   );
   return (
     <Chart
@@ -90,28 +94,29 @@ export function PeersChart(
     ordered?: boolean;
   },
 ) {
-  const { title, unit, peers, own, ordered = false, say = grouped, doorOf } = props;
+  const { title, unit, peers, own, ordered = false, doorOf } = props;
+  const { say = grouped, draw = Number, digits = grouped } = props;
   const { t, l } = useWords();
   const colours = useChartColours();
   const bars = useMemo(() => {
     const known = peers.flatMap(({ territory, value }) =>
-      value === null ? [] : [{ territory, value, drawn: Number(value) }],
+      value === null ? [] : [{ territory, value, drawn: draw(value) }],
     );
     return ordered ? known : known.toSorted((a, b) => b.drawn - a.drawn);
-  }, [peers, ordered]);
+  }, [peers, ordered, draw]);
   const option = useMemo(
     () =>
       peersOption(
         bars.map(({ territory, value, drawn }) => ({
           name: l(territory.label),
           value: drawn,
-          label: grouped(value),
+          label: digits(value),
           says: `${l(territory.label)}<br>${say(value)}`,
           here: territory.code === own,
         })),
         colours,
       ),
-    [bars, own, colours, l, say],
+    [bars, own, colours, l, say, digits],
   );
   if (bars.length < 2) return null;
   return (

@@ -3,10 +3,13 @@ import type { Point } from '../../src/model/ledger-view.ts';
 import type { Palette } from '../theme.ts';
 import type { ChartOption } from './chart-parts.ts';
 
-/** A value of the line as it is drawn, and in words for the tooltip. */
+/** A value as it is drawn, with its words. */
 export interface DrawnPoint {
   period: string;
   value: number | null;
+  /** at the point, where there is room */
+  label: string;
+  /** in the tooltip */
   says: string;
 }
 
@@ -52,7 +55,7 @@ export function historyOption(
   colours: Palette,
 ): ChartOption {
   const isFew = points.length <= 6;
-  const data = points.map(({ period, value }) => {
+  const data = points.map(({ period, value, label }) => {
     const isHere = period === here;
     return {
       value: value ?? '-',
@@ -63,6 +66,7 @@ export function historyOption(
       label: {
         show: isHere || isFew,
         position: 'top' as const,
+        formatter: label,
         color: colours.text,
         fontWeight: isHere ? 600 : 400,
       },

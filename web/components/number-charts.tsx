@@ -1,6 +1,6 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { NumberCard } from '../../src/model/number-view.ts';
-import { aspectWords, shortened, unitWords } from '../amount.ts';
+import { aspectWords, axisOf, shortened } from '../amount.ts';
 import type { NumberName } from '../number-address.ts';
 import { periodWords } from '../period-words.ts';
 import { useWords } from '../words.ts';
@@ -19,10 +19,14 @@ function useCardChart(card: NumberCard) {
       aspectWords({ value: shortened(value), unit: drawnUnit }, aspect, { unit, unitEn }, words),
     [drawnUnit, aspect, unit, unitEn, words],
   );
+  const axis = useMemo(
+    () => axisOf(drawnUnit, { unit, unitEn }, words),
+    [drawnUnit, unit, unitEn, words],
+  );
   const own: NumberName = { indicator: indicator.code, territory: territory.code, period, aspect };
   return {
-    axis: aspect === 'growth' ? '%' : unitWords(unit, indicator, words),
-    say,
+    axis: axis.says,
+    said: { say, draw: axis.draw, digits: axis.digits },
     to: (other: Partial<NumberName>) => door.to({ ...own, ...other }),
   };
 }
@@ -30,7 +34,7 @@ function useCardChart(card: NumberCard) {
 /** The number over the years; every year of its table opens a card of its own. */
 export function NumberHistory({ card }: { card: NumberCard }) {
   const { t, language } = useWords();
-  const { axis, say, to } = useCardChart(card);
+  const { axis, said, to } = useCardChart(card);
   const known = card.history.filter(({ value }) => value !== null);
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last || known.length < 2) return null;
@@ -38,15 +42,15 @@ export function NumberHistory({ card }: { card: NumberCard }) {
     <HistoryChart
       title={t('number.history-finding', {
         from: periodWords(first.period, language),
-        first: say(first.value!),
+        first: said.say(first.value!),
         to: periodWords(last.period, language),
-        last: say(last.value!),
+        last: said.say(last.value!),
       })}
       unit={axis}
       points={card.history}
       period={card.period}
       line={card.aspect === 'growth' || card.indicator.kind === 'rate'}
-      say={say}
+      {...said}
       doorOf={(period) => to({ period })}
     />
   );
@@ -55,7 +59,7 @@ export function NumberHistory({ card }: { card: NumberCard }) {
 /** The same number of other territories; this one is marked. */
 export function NumberPeers({ card }: { card: NumberCard }) {
   const { t, language } = useWords();
-  const { axis, say, to } = useCardChart(card);
+  const { axis, said, to } = useCardChart(card);
   const known = card.peers.filter(({ value }) => value !== null);
   return (
     <PeersChart
@@ -67,7 +71,7 @@ export function NumberPeers({ card }: { card: NumberCard }) {
       peers={card.peers}
       own={card.territory.code}
       ordered={card.rank !== null}
-      say={say}
+      {...said}
       doorOf={(territory) => to({ territory })}
     />
   );

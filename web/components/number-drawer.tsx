@@ -7,6 +7,7 @@ import { useWords } from '../words.ts';
 import { NumberCardView } from './number-card.tsx';
 import { useNumberDoor } from './number-link.tsx';
 import { ProblemNote } from './problem-note.tsx';
+import { useWidth } from './use-width.ts';
 
 /**
  * The card of the number that the address names, over any page: `NumberLink` opens it, Escape and
@@ -17,6 +18,7 @@ export function NumberDrawer() {
   const { t } = useWords();
   // while the drawer slides out it still shows what it showed
   const [last, setLast] = useState<NumberName>();
+  const width = useWidth();
   const { name } = door;
   if (name && JSON.stringify(name) !== JSON.stringify(last)) setLast(name);
   const shown = name ?? last;
@@ -24,7 +26,7 @@ export function NumberDrawer() {
     <Drawer
       open={name !== undefined}
       onClose={door.close}
-      size={Math.min(600, window.innerWidth)}
+      size={Math.min(600, width)}
       title={shown ? <NumberTitle key={JSON.stringify(shown)} name={shown} /> : t('number.title')}
       closable={{ 'aria-label': t('app.close') }}
       destroyOnHidden

@@ -8,6 +8,13 @@ const depthOf = (state: unknown): number => {
   return typeof depth === 'number' ? depth : 0;
 };
 
+/** The form that is done when a card opens after it. */
+function withoutForm(params: URLSearchParams): URLSearchParams {
+  const next = new URLSearchParams(params);
+  next.delete('enter');
+  return next;
+}
+
 /** The card of a number that the address of any page may hold open, and the ways to and from it. */
 export function useNumberDoor() {
   const [params, setParams] = useSearchParams();
@@ -21,6 +28,9 @@ export function useNumberDoor() {
       to: withNumber(params, name),
       state: { numberDepth: depth + 1 },
     }),
+    /** opens one in the place of what the address holds now, such as a form that is done */
+    open: (name: NumberName) =>
+      void navigate(withNumber(withoutForm(params), name), { replace: true }),
     /** back to the page without a card, over all cards that were opened in between */
     close: () => {
       if (depth > 0) return void navigate(-depth);

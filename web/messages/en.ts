@@ -3,6 +3,7 @@ import { enAnswers } from './en-answers.ts';
 import { enCore } from './en-core.ts';
 import { enDetectors } from './en-detectors.ts';
 import { enForesight } from './en-foresight.ts';
+import { enIndicators } from './en-indicators.ts';
 import { enLedger } from './en-ledger.ts';
 
 export const en = {
@@ -11,5 +12,6 @@ export const en = {
   ...enForesight,
   ...enDetectors,
   ...enLedger,
+  ...enIndicators,
   ...enAnswers,
 } as const;
