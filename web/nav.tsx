@@ -9,6 +9,7 @@ import {
   FileTextOutlined,
   FlagOutlined,
   ImportOutlined,
+  LineChartOutlined,
   MenuOutlined,
   OrderedListOutlined,
   RadarChartOutlined,
@@ -100,6 +101,7 @@ function useDoors(): DoorGroup[] {
       title: t('nav.ledger'),
       doors: may('records.read')
         ? [
+            door('indicators', t('nav.indicators'), LineChartOutlined),
             door('league', t('nav.league'), OrderedListOutlined),
             door('goals', t('nav.goals'), FlagOutlined),
             door('answers', t('nav.answers'), FileTextOutlined),

@@ -7,7 +7,8 @@ import {
   RankDraft,
   TargetDraft,
 } from '../model/figure-input.ts';
-import { FigureCard, NumberAsked, NumberCard, RankView, TargetView } from '../model/ledger-view.ts';
+import { FigureCard, RankView, TargetView } from '../model/ledger-view.ts';
+import { FigureWaiting, NumberAsked, NumberCard } from '../model/number-view.ts';
 import type { Api, ApiHouse } from './api-house.ts';
 import { mustHave } from './guards.ts';
 import { valueOf } from './problems.ts';
@@ -21,6 +22,13 @@ const read = createRoute({
   summary: 'Everything behind one number: origin, hands, revisions, ranks, contradictions',
   request: { params: One },
   responses: answers('the card', FigureCard),
+});
+const waiting = createRoute({
+  method: 'get',
+  path: inDistrict('/figures'),
+  summary: 'Figures that were typed in and wait for a check or a signature, the longest first',
+  request: { params: District, query: z.object({ waits: z.enum(['check', 'sign']) }) },
+  responses: answers('figures', z.array(FigureWaiting)),
 });
 const number = createRoute({
   method: 'get',
@@ -81,6 +89,11 @@ export function figureRoutes(app: Api, house: ApiHouse): void {
     mustHave(house, c.get('viewer'), 'records.read');
     const { figure } = c.req.valid('param');
     return c.json(valueOf(await ledger.figureCard(c.get('viewer'), figure)), 200);
+  });
+  app.openapi(waiting, async (c) => {
+    mustHave(house, c.get('viewer'), 'records.read');
+    const { waits } = c.req.valid('query');
+    return c.json(valueOf(await ledger.waiting(c.get('viewer'), waits)), 200);
   });
   app.openapi(number, async (c) => {
     mustHave(house, c.get('viewer'), 'records.read');

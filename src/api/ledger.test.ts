@@ -7,11 +7,11 @@ import type {
   IndicatorPage,
   IndicatorView,
   InconsistencyView,
-  NumberCard,
   RankView,
   TargetView,
 } from '../model/ledger-view.ts';
 import type { GoalsView, LeagueChoices } from '../model/league-view.ts';
+import type { FigureWaiting, NumberCard } from '../model/number-view.ts';
 
 const base = '/api/d/hongqi';
 const draft = {
@@ -123,6 +123,41 @@ describe('the ledger over HTTP', () => {
     expect(status).toBe(201);
     expect(body.card.revisions.map(({ value }) => value)).toEqual(['298.1', '297.6']);
     expect(body.card.figure.reason).toBe('普查修订');
+  });
+
+  it('takes what was typed in through three hands: entered, checked, signed', async () => {
+    const second = await signedInAs(house, 'second-statistician');
+    const letter = { code: 'entry-letter', kind: 'entry', title: { zh: '便函', en: 'Letter' } };
+    const typed = { ...draft, indicator: 'retail-sales', value: '104.1', origin: letter };
+    const { body: done } = await statistician.ask<FigureDone>('POST', `${base}/figures`, typed);
+    const { figure: id, waits } = done.card.figure;
+    expect(waits).toBe('check');
+    const waiting = async (hand: string) =>
+      (await second.ask<FigureWaiting[]>('GET', `${base}/figures?waits=${hand}`)).body.map(
+        (one) => one.figure,
+      );
+    // what a bulletin published waits for nobody
+    expect(await waiting('check')).toEqual([id]);
+    const path = `${base}/figures/${id}`;
+    const { body: seen } = await second.ask<FigureCard>('GET', path);
+    expect(seen.may).toMatchObject({ check: true, sign: false });
+    const { body: checked } = await second.ask<FigureCard>('POST', `${path}/check`);
+    expect(checked.figure).toMatchObject({
+      waits: 'sign',
+      hands: { checked: { name: '第二统计员' } },
+    });
+    expect((await second.ask('POST', `${path}/sign`)).code).toBe('auth.permission');
+    expect((await second.ask('POST', `${path}/check`)).status).toBe(409);
+    expect([await waiting('check'), await waiting('sign')]).toEqual([[], [id]]);
+    const { body: signed } = await leader.ask<FigureCard>('POST', `${path}/sign`);
+    expect(signed.figure).toMatchObject({ signed: true, waits: null });
+    expect(await waiting('sign')).toEqual([]);
+    // a revision begins at the first hand again
+    const sent = { value: '104.2', unit: '亿元', reason: '核定' };
+    const { body: revised } = await second.ask<FigureDone>('POST', `${path}/revise`, sent);
+    expect(revised.card.figure).toMatchObject({ revision: 2, waits: 'check' });
+    const own = await second.ask('POST', `${base}/figures/${revised.card.figure.figure}/check`);
+    expect(own.code).toBe('auth.four-eyes');
   });
 
   it('answers leagues, findings and goals', async () => {

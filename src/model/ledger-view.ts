@@ -24,6 +24,8 @@ export const FigureLine = z.object({
   revision: z.number().int(),
   checked: z.boolean(),
   signed: z.boolean(),
+  /** hands that it still has to go through; null for what was published and is only taken over */
+  waits: z.enum(['check', 'sign']).nullable(),
 });
 export type FigureLine = z.infer<typeof FigureLine>;
 
@@ -156,9 +158,9 @@ export const IndicatorPage = z.object({
   total: z.number().int(),
   page: z.number().int(),
   pageSize: z.number().int(),
-  topics: z.array(z.object({ topic: z.string(), n: z.number().int() })),
+  topics: z.array(z.object({ topic: z.string(), label: Label, n: z.number().int() })),
   periods: z.array(z.string()),
-  /** figures that wait for a check or a signature */
+  /** figures that were typed in and wait for a check or a signature */
   waiting: z.object({ check: z.number().int(), sign: z.number().int() }),
 });
 export type IndicatorPage = z.infer<typeof IndicatorPage>;
@@ -229,6 +231,8 @@ export const IndicatorView = z.object({
   revisions: z.array(RevisionView),
   origins: z.array(Origin),
   inconsistencies: z.array(InconsistencyView),
+  /** under which a figure can be entered; empty for those who may not */
+  knownOrigins: z.array(Named.extend({ kind: Origin.shape.kind })),
   may: z.object({ enter: z.boolean() }),
 });
 export type IndicatorView = z.infer<typeof IndicatorView>;
@@ -273,52 +277,3 @@ export const FigureCard = z.object({
   may: z.object({ revise: z.boolean(), check: z.boolean(), sign: z.boolean() }),
 });
 export type FigureCard = z.infer<typeof FigureCard>;
-
-/** What names a number that people see: a figure, its growth, or its rank in a set. */
-export const NumberAsked = z.object({
-  indicator: z.string(),
-  territory: z.string(),
-  period: Period,
-  aspect: Aspect.default('level'),
-  set: z.string().optional(),
-});
-export type NumberAsked = z.infer<typeof NumberAsked>;
-
-/** A figure that a number rests on, with where it comes from and whose hands it went through. */
-export const FigureBehind = FigureCard.pick({
-  figure: true,
-  origin: true,
-  revisions: true,
-  doubts: true,
-  rows: true,
-  may: true,
-});
-export type FigureBehind = z.infer<typeof FigureBehind>;
-
-/** Everything behind a number, also one that was worked out or that is a rank. */
-export const NumberCard = z.object({
-  indicator: FigureCard.shape.indicator.extend({
-    kind: Indicator.shape.kind,
-    levelPrices: z.enum(['current', 'constant', 'none']),
-    growthPrices: z.enum(['current', 'constant', 'none']),
-    department: Label.nullable(),
-  }),
-  /** formula or count in words; null where figures are only entered */
-  definition: Label.nullable(),
-  territory: Named,
-  period: z.string(),
-  aspect: Aspect,
-  value: ShownValue,
-  growth: GrowthView,
-  /** in the set that was asked for; null where none was */
-  rank: RankView.nullable(),
-  ranks: z.array(RankView),
-  history: z.array(Point),
-  peers: FigureCard.shape.peers,
-  /** those it rests on first, then those of other origins that say something else */
-  figures: z.array(FigureBehind),
-  /** of stated ranks that are shown */
-  origins: z.array(Origin),
-  inconsistencies: z.array(InconsistencyView),
-});
-export type NumberCard = z.infer<typeof NumberCard>;

@@ -13,8 +13,6 @@ import type {
   IndicatorQuery,
   IndicatorView,
   InconsistencyView,
-  NumberAsked,
-  NumberCard,
   RankView,
   TargetView,
 } from '../../model/ledger-view.ts';
@@ -25,6 +23,7 @@ import type {
   LeagueFlow,
   LeagueView,
 } from '../../model/league-view.ts';
+import type { FigureWaiting, NumberAsked, NumberCard } from '../../model/number-view.ts';
 import type { Outcome } from '../../model/problem.ts';
 import type { Viewer } from '../../model/role.ts';
 import type { Book } from './book.ts';
@@ -53,6 +52,8 @@ export interface Ledger {
     indicator: string,
     territory?: string,
   ): Promise<Outcome<IndicatorView>>;
+  /** Figures that were typed in and wait for a check or a signature, the longest first. */
+  waiting(viewer: Viewer, hand: 'check' | 'sign'): Promise<Outcome<FigureWaiting[]>>;
   figureCard(viewer: Viewer, figure: string): Promise<Outcome<FigureCard>>;
   /** Everything behind a number that people see, also one that was worked out or that is a rank. */
   numberCard(viewer: Viewer, asked: NumberAsked): Promise<Outcome<NumberCard>>;

@@ -6,8 +6,6 @@ import type {
   IndicatorQuery,
   IndicatorView,
   InconsistencyView,
-  NumberAsked,
-  NumberCard,
 } from '../../model/ledger-view.ts';
 import type {
   GoalsView,
@@ -16,6 +14,7 @@ import type {
   LeagueFlow,
   LeagueView,
 } from '../../model/league-view.ts';
+import type { FigureWaiting, NumberAsked, NumberCard } from '../../model/number-view.ts';
 import { bad, good, problem, type Outcome, type Problem } from '../../model/problem.ts';
 import type { Viewer } from '../../model/role.ts';
 import { figureRevisions, findFigure } from '../../store/figures.ts';
@@ -25,7 +24,13 @@ import { findInconsistencies, type FindingsAsked } from './find-inconsistencies.
 import type { FlowAsked } from './ledger.ts';
 import { may, noFigure, todayIn, withBook, type LedgerHouse } from './ledger-house.ts';
 import { rowsBehind } from './service-counts.ts';
-import { showInconsistency } from './show-value.ts';
+import {
+  showIndicator,
+  showInconsistency,
+  showRevision,
+  showTerritory,
+  waitsFor,
+} from './show-value.ts';
 import { viewBehind, viewFigure, viewNumber, type BesideFigure } from './view-figure.ts';
 import { viewGoals } from './view-goals.ts';
 import { viewIndicator } from './view-indicator.ts';
@@ -73,19 +78,41 @@ const answered = <T>(
     return problems.length > 0 ? bad(...problems) : answer(book);
   });
 
-/**
- * What waits for other hands: figures that a person entered and nobody has checked, and checked ones
- * that nobody has signed. Figures of declared files were looked at where the files are kept.
- */
+/** How many figures wait for which hands. */
 function waitingIn(book: Book): IndicatorPage['waiting'] {
   const waiting = { check: 0, sign: 0 };
   for (const figure of book.currentFigures()) {
-    if (figure.entered.person === null) continue;
-    if (!figure.checked) waiting.check += 1;
-    else if (!figure.signed) waiting.sign += 1;
+    const hand = waitsFor(book, figure);
+    if (hand) waiting[hand] += 1;
   }
   return waiting;
 }
+
+/** Figures that wait for a hand, those that have waited longest first. */
+export const readWaiting = (
+  house: LedgerHouse,
+  viewer: Viewer,
+  hand: 'check' | 'sign',
+): Promise<Outcome<FigureWaiting[]>> =>
+  withBook(house, viewer.district, (book) =>
+    good(
+      book
+        .currentFigures()
+        .filter((figure) => waitsFor(book, figure) === hand)
+        .sort((a, b) => (a.entered.at < b.entered.at ? -1 : 1))
+        .map((figure) => ({
+          ...showRevision(book, figure, true),
+          indicator: showIndicator(book, figure.indicator),
+          territory: showTerritory(book, figure.territory),
+        })),
+    ),
+  );
+
+/** Topics are called as the families of indicators of the same code. */
+const topicNames = ({ registry }: LedgerHouse) =>
+  Object.fromEntries(
+    Object.values(registry.indicators).map(({ family, label }) => [family, label]),
+  );
 
 export const readIndicators = (
   house: LedgerHouse,
@@ -94,7 +121,7 @@ export const readIndicators = (
 ): Promise<Outcome<IndicatorPage>> =>
   answered(house, viewer, { territory: query.territory }, (book) =>
     good({
-      ...viewIndicators(book, query, todayIn(house, viewer.district)),
+      ...viewIndicators(book, query, todayIn(house, viewer.district), topicNames(house)),
       waiting: waitingIn(book),
     }),
   );

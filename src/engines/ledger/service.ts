@@ -17,6 +17,7 @@ import {
   readLeagueChoices,
   readLeagueFlow,
   readNumber,
+  readWaiting,
 } from './service-views.ts';
 
 export interface LedgerOptions {
@@ -34,6 +35,7 @@ export function createLedger({ store, registry, now }: LedgerOptions): Ledger {
     indicatorPage: (viewer, query) => readIndicators(house, viewer, query),
     indicatorView: (viewer, code, territory) => readIndicator(house, viewer, code, territory),
     figureCard: (viewer, figure) => readFigure(house, viewer, figure),
+    waiting: (viewer, hand) => readWaiting(house, viewer, hand),
     numberCard: (viewer, asked) => readNumber(house, viewer, asked),
     league: (viewer, asked) => readLeague(house, viewer, asked),
     leagueChoices: (viewer) => readLeagueChoices(house, viewer),

@@ -94,6 +94,11 @@ export function viewIndicator(
     inconsistencies: findInconsistencies(book, { indicator: code, territory }).map((found) =>
       showInconsistency(book, found),
     ),
+    knownOrigins: asked.mayEnter
+      ? book.origins
+          .filter(({ kind }) => kind !== 'acts' && kind !== 'formula')
+          .map((origin) => ({ code: origin.code, label: origin.title, kind: origin.kind }))
+      : [],
     may: { enter: asked.mayEnter },
   };
 }
