@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { bookOf, indicatorOf } from '../../../test/ledger-book.ts';
 import { readZip } from '../../../test/read-zip.ts';
 import { loadRegistry } from '../../declared.ts';
 import { makeBook, type Book } from '../../engines/ledger/book.ts';
@@ -124,5 +125,30 @@ describe.each(['hongqi', 'fengquan'])('the figures of %s', (district) => {
         const there = tables.get(reference.resource)!.rows.map((row) => row[reference.fields]);
         expect(there).toEqual(expect.arrayContaining(rows.map((row) => row[fields])));
       }
+  });
+});
+
+describe('a computed number', () => {
+  it('names every figure that it was worked out from', () => {
+    const book = bookOf({
+      indicators: [indicatorOf('parks', { unit: '座', unitEn: 'parks', kind: 'stock' })],
+      figures: [
+        ['parks', '410702', '2023', 'level', '4', '座', 'press'],
+        ['parks', '410702', '2024', 'level', '5', '座', 'yearbook'],
+      ],
+    });
+    const head =
+      '---\ncode: =x\ntitle: 题\ndistrict: hongqi\nterritory: "410702"\nperiod: "2024"\nlanguage: zh\n---\n\n';
+    const { bound } = checkBriefing(`${head}公园{{parks: rate}}。`, book);
+    const json = JSON.parse(figuresJson(bound!, book)) as BoundFigures;
+    expect(json.numbers).toMatchObject([{ text: '25%', how: 'computed' }]);
+    expect(json.figures.map(({ figure }) => figure).sort()).toEqual(['press:1', 'yearbook:2']);
+    expect(json.sources.map(({ origin }) => origin.code).sort()).toEqual(['press', 'yearbook']);
+    const files = readZip(figuresPackage(bound!, book));
+    const numbers = parse(files.get('numbers.csv')!, { columns: true }) as Row[];
+    expect(numbers.map(({ computed, figure }) => [computed, figure]).sort()).toEqual([
+      ['true', 'press:1'],
+      ['true', 'yearbook:2'],
+    ]);
   });
 });

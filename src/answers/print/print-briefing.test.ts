@@ -231,6 +231,13 @@ describe('text from anywhere', () => {
     expect(fonts.size).toBe(2);
   });
 
+  it('is refused where it is longer than any briefing', async () => {
+    const bound = briefing(['长'.repeat(160_000), '长'.repeat(160_000)]);
+    await expect(print('pdf', { bound, book: bookOf() })).rejects.toMatchObject({
+      problems: [{ code: 'limit.briefing', got: '320000' }],
+    });
+  });
+
   it.each(['2025-02-30', '即日', '', undefined])(
     'a day that is none (%s) is printed, not dated',
     async (date) => {
