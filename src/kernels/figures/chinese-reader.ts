@@ -86,7 +86,9 @@ export class ChineseReader {
       this.relative = null;
     }
     this.relative =
-      findRelativePeriod(this.setting, gap.replace(/^.*[;。!?]/s, '')) ?? this.relative;
+      (gap.includes('年')
+        ? findRelativePeriod(this.setting, gap.replace(/^.*[;。!?]/s, ''))
+        : undefined) ?? this.relative;
     if (mention.kind === 'date') {
       setPeriod(this.setting, mention, gap.slice(-4));
       if (/^\d{4}/.test(mention.period ?? '')) this.relative = null;

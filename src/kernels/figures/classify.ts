@@ -103,8 +103,10 @@ function finishQuantity(text: string, mention: Mention, floor: number): Mention 
     case 'edition':
       return { ...mention, kind: 'ordinal' };
     default: {
-      const change = findChange(text, mention.start, floor);
-      if (change?.compared) {
+      // only a comparison makes an amount a change, and these are its words
+      const compares = /[比较年净]/.test(cutLeft(text, mention.start, floor, 32).left);
+      const change = compares && findChange(text, mention.start, floor);
+      if (change && change.compared) {
         return { ...mention, kind: 'growth', direction: change.direction, leadStart: change.start };
       }
       return {
