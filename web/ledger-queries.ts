@@ -2,14 +2,11 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { FigureDone, FigureDraft, FigureRevision } from '../src/model/figure-input.ts';
 import type {
   FigureCard,
-  GoalsView,
   IndicatorPage,
   IndicatorView,
   InconsistencyView,
-  LeagueChoices,
-  LeagueFlow,
-  LeagueView,
 } from '../src/model/ledger-view.ts';
+import type { GoalsView, LeagueChoices, LeagueFlow, LeagueView } from '../src/model/league-view.ts';
 import type { FigureWaiting, NumberCard } from '../src/model/number-view.ts';
 import type { TouchedBriefing } from '../src/model/briefing-view.ts';
 import { api, type ApiProblem } from './api.ts';

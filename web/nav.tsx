@@ -7,9 +7,11 @@ import {
   ClusterOutlined,
   EnvironmentOutlined,
   FileTextOutlined,
+  FlagOutlined,
   ImportOutlined,
   LineChartOutlined,
   MenuOutlined,
+  OrderedListOutlined,
   RadarChartOutlined,
   TeamOutlined,
   UnorderedListOutlined,
@@ -100,6 +102,8 @@ function useDoors(): DoorGroup[] {
       doors: may('records.read')
         ? [
             door('indicators', t('nav.indicators'), LineChartOutlined),
+            door('league', t('nav.league'), OrderedListOutlined),
+            door('goals', t('nav.goals'), FlagOutlined),
             door('answers', t('nav.answers'), FileTextOutlined),
           ]
         : [],

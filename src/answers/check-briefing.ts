@@ -5,44 +5,29 @@ import { readClaims } from '../kernels/figures/read-claims.ts';
 import type { BoundBriefing, BriefingHead, Finding } from '../model/briefing.ts';
 import type { Figure, Rank } from '../model/figure.ts';
 import type { Problem } from '../model/problem.ts';
-import { bindBriefing, type BoundInline } from './bind-briefing.ts';
-import { readBriefing, type Inline } from './read-briefing.ts';
+import { bindBriefing } from './bind-briefing.ts';
+import { each, respectively } from './check-distribution.ts';
+import { firstTime } from './check-first-time.ts';
+import { multiples } from './check-multiples.ts';
+import { digitsOfGrowth, shares } from './check-shares.ts';
+import { targets } from './check-targets.ts';
+import { wholes } from './check-wholes.ts';
+import { findBinding, withMend } from './mend-finding.ts';
+import { findPlace, pointsIn, printProse, type Printed } from './printed-prose.ts';
+import { readBriefing } from './read-briefing.ts';
+import { testWords, type WordRule, type WordsTested } from './test-words.ts';
 
-/** A stretch of the printed text (UTF-16 offsets) and where it was written (code points). */
-interface Stretch extends Pick<BoundInline, 'used'> {
-  kind: Inline['kind'];
-  from: number;
-  to: number;
-  start: number;
-  end: number;
-}
-
-/** The text of a briefing as readers get it, and where each part of it was written. */
-interface Printed {
-  text: string;
-  stretches: Stretch[];
-}
-
-const placeOf = (inline: Inline): { start: number; end: number } =>
-  inline.kind === 'text' ? inline : inline.kind === 'plain' ? inline.plain : inline.binding;
-
-/** Puts the bound text together line by line, and keeps whence each stretch came. */
-function print(lines: readonly BoundInline[][]): Printed {
-  const stretches: Stretch[] = [];
-  let text = '';
-  for (const line of lines) {
-    for (const { inline, spans, used } of line) {
-      const from = text.length;
-      for (const span of spans) text += span.text;
-      const { start, end } = placeOf(inline);
-      stretches.push({ kind: inline.kind, from, to: text.length, start, end, used });
-    }
-    text += '\n\n';
-  }
-  return { text, stretches };
-}
-
-const pointsIn = (text: string) => Array.from(text).length;
+/** Words that say something of the numbers beside them, each held against the ledger. */
+const wordRules: readonly WordRule[] = [
+  multiples,
+  targets,
+  firstTime,
+  shares,
+  digitsOfGrowth,
+  respectively,
+  each,
+  ...wholes,
+];
 
 /** UTF-16 offset of a code point. */
 function unitsOf(text: string): Uint32Array {
@@ -64,29 +49,34 @@ const free: ReadonlySet<Claim['kind']> = new Set(['date', 'name', 'ordinal']);
 const isSmallTalk = (claim: Claim) =>
   /^[一二两三四五六七八九十]/.test(claim.text) && claim.kind === 'count';
 
-/** Numbers in the prose that nothing stands behind. */
-function unboundNumbers({ text, stretches }: Printed): Finding[] {
+/** Numbers in the prose that nothing stands behind; words that were tested are no such numbers. */
+function unboundNumbers(
+  printed: Printed,
+  tested: WordsTested['tested'],
+  book: Book,
+  head: BriefingHead,
+): Finding[] {
+  const { text } = printed;
   const units = unitsOf(text);
   return readClaims(text).flatMap((claim): Finding[] => {
     if (free.has(claim.kind) || isSmallTalk(claim)) return [];
     const [from, to] = [units[claim.start]!, units[claim.end]!];
-    const touched = stretches.filter((s) => s.from < to && from < s.to);
-    const words = touched.find((s) => s.kind === 'text');
-    if (!words || touched.some((s) => s.kind !== 'text')) return [];
-    const start = words.start + pointsIn(text.slice(words.from, from));
-    const got = claim.text;
+    if (tested.some((word) => word.from < to && from < word.to)) return [];
+    const place = findPlace(printed, from, to);
+    if (!place) return [];
+    const binding = findBinding(claim.text, claim.subject, book, head);
     return [
       {
         rule: 'unbound-number',
         severity: 'error',
-        start,
-        end: start + (claim.end - claim.start),
+        ...place,
         detail: {
           zh: '这个数字没有绑定到台账',
           en: 'this number is not bound to the ledger',
         },
-        got,
-        wanted: '{{indicator period: part}} / {{plain … | …}}',
+        got: claim.text,
+        wanted: binding ?? '{{indicator period: part}} / {{plain … | …}}',
+        ...(binding === undefined ? {} : { mend: { ...place, text: binding } }),
         figures: [],
       },
     ];
@@ -159,20 +149,24 @@ export interface Checked {
 
 /**
  * Checks a briefing against the ledger: every number bound, every binding filled in, words that bend
- * a value taken at their word, estimates and unsigned figures said, and nothing that contradicts
+ * a value taken at their word, words beside numbers (翻一番, 首次, 分别) tested, estimates and unsigned figures said, and nothing that contradicts
  * itself. Findings are in order of place.
  */
 export function checkBriefing(text: string, book: Book): Checked {
   const read = readBriefing(text);
   if (!read.ok) return { bound: null, findings: read.problems.map((p) => unreadable(p, 0, 3)) };
   const { bound, lines, findings } = bindBriefing(read.value, book);
-  const printed = print(lines);
+  const printed = printProse(lines);
+  const words = testWords(printed, book, wordRules);
   const all = [
     ...read.value.problems.map((p) => unreadable(p.problem, p.start, p.end)),
     ...findings,
-    ...unboundNumbers(printed),
+    ...words.findings,
+    ...unboundNumbers(printed, words.tested, book, bound.head),
     ...standing(printed, book),
     ...contradictions(printed, bound.head, book),
   ];
-  return { bound, findings: all.sort((a, b) => a.start - b.start || a.end - b.end) };
+  const points = Array.from(text);
+  const mended = all.map((one) => withMend(one, points, book, bound.head.language));
+  return { bound, findings: mended.sort((a, b) => a.start - b.start || a.end - b.end) };
 }

@@ -55,7 +55,7 @@ const wordsOf = ({ value, unit }: Quantity, qualifier?: string | null): string =
 const digitBounds = (words: string) => (words.includes('三') ? ['100', '1000'] : ['10', '100']);
 
 /** Whether an amount has two (or three) digits before its point, as 两位数 says. */
-function digitsHold(amount: Quantity, words: string): boolean {
+export function digitsHold(amount: Quantity, words: string): boolean {
   const [low, high] = digitBounds(words).map((value) => ({ value, unit: amount.unit }));
   return compareQuantities(amount, low!) !== -1 && compareQuantities(amount, high!) === -1;
 }

@@ -115,6 +115,21 @@ describe('briefings over HTTP', () => {
     ]);
   });
 
+  it('leaves the house as a file, the same bytes each time', async () => {
+    const bytesOf = async (format: string) => {
+      const response = await handler.request('GET', `${own}/file?format=${format}`);
+      expect([format, response.status]).toEqual([format, 200]);
+      return { response, bytes: Buffer.from(await response.arrayBuffer()) };
+    };
+    const [first, again] = [await bytesOf('json'), await bytesOf('json')];
+    expect(first.response.headers.get('content-disposition')).toContain('hongqi-2024.json');
+    expect(again.bytes.equals(first.bytes)).toBe(true);
+    expect(first.bytes.toString()).toContain('297.6');
+    expect((await bytesOf('csv')).bytes.subarray(0, 2).toString()).toBe('PK');
+    expect((await handler.request('GET', `${own}/file?format=exe`)).status).toBe(422);
+    expect((await handler.ask('GET', `${base}/briefings/none/file?format=json`)).status).toBe(404);
+  });
+
   it('finds the sentences that a revised figure touches', async () => {
     const view = await handler.ask<IndicatorView>('GET', `${base}/indicators/gdp`);
     const figure = view.body.revisions.find(

@@ -11,12 +11,14 @@ import {
   Verified,
   VerifyAsked,
 } from '../model/briefing-view.ts';
+import { printFormats } from '../answers/print/print-briefing.ts';
 import type { Api, ApiHouse } from './api-house.ts';
+import { downloadResponse } from './download.ts';
 import type { NamedText } from '../flows/briefing-texts.ts';
 import { createBriefings } from '../flows/briefings.ts';
 import { mustHave } from './guards.ts';
 import { valueOf } from './problems.ts';
-import { answers, body, District, inDistrict } from './route-parts.ts';
+import { answers, answersFile, body, District, inDistrict } from './route-parts.ts';
 
 const One = District.extend({ code: z.string().max(80) });
 const Version = z.coerce.number().int().min(0);
@@ -81,10 +83,22 @@ const touched = createRoute({
   responses: answers('briefings with their sentences', z.array(TouchedBriefing)),
 });
 
+const file = createRoute({
+  method: 'get',
+  path: inDistrict('/briefings/{code}/file'),
+  summary: 'A briefing as PDF, Word, JSON or a data package; a draft where the check has errors',
+  request: { params: One, query: z.object({ format: z.enum(printFormats) }) },
+  responses: answersFile('the file'),
+});
+
 const named = (code: string, version: number | undefined): NamedText => ({
   code,
   ...(version === undefined ? {} : { version }),
 });
+
+async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
 
 /** Answer sheets: read by all who read records, written by those who may. */
 export function briefingRoutes(app: Api, house: ApiHouse): void {
@@ -118,6 +132,14 @@ export function briefingRoutes(app: Api, house: ApiHouse): void {
     const { from, to, with: other } = c.req.valid('query');
     const before = named(other ?? code, from);
     return c.json(valueOf(await briefings.diff(c.get('viewer'), before, named(code, to))), 200);
+  });
+  app.openapi(file, async (c) => {
+    mustHave(house, c.get('viewer'), 'records.read');
+    const { code } = c.req.valid('param');
+    const { format } = c.req.valid('query');
+    const printed = valueOf(await briefings.print(c.get('viewer'), code, format));
+    const { bytes, contentType: mediaType, fileName } = printed;
+    return downloadResponse({ fileName, mediaType, chunks: oneChunk(bytes) });
   });
   app.openapi(touched, async (c) => {
     mustHave(house, c.get('viewer'), 'records.read');

@@ -1,7 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { FigureDone, FigureDraft, FigureRevision } from '../model/figure-input.ts';
-import { FigureCard } from '../model/ledger-view.ts';
+import {
+  FigureDone,
+  FigureDraft,
+  FigureRevision,
+  RankDraft,
+  TargetDraft,
+} from '../model/figure-input.ts';
+import { FigureCard, RankView, TargetView } from '../model/ledger-view.ts';
 import { FigureWaiting, NumberAsked, NumberCard } from '../model/number-view.ts';
 import type { Api, ApiHouse } from './api-house.ts';
 import { mustHave } from './guards.ts';
@@ -61,6 +67,21 @@ const sign = createRoute({
   responses: answers('the card', FigureCard),
 });
 
+const enterRank = createRoute({
+  method: 'post',
+  path: inDistrict('/ranks'),
+  summary: 'Enter a rank as an origin states it; answered beside the rank that the values give',
+  request: { params: District, ...body(RankDraft) },
+  responses: answersNew('stated and computed rank', RankView),
+});
+const enterTarget = createRoute({
+  method: 'post',
+  path: inDistrict('/targets'),
+  summary: 'Enter a target as an origin sets it; answered with how far it is reached',
+  request: { params: District, ...body(TargetDraft) },
+  responses: answersNew('the target and its progress', TargetView),
+});
+
 /** Figures by the hands they go through: entered, checked, signed. */
 export function figureRoutes(app: Api, house: ApiHouse): void {
   const { ledger } = house;
@@ -97,5 +118,13 @@ export function figureRoutes(app: Api, house: ApiHouse): void {
     mustHave(house, c.get('viewer'), 'figures.sign');
     const { figure } = c.req.valid('param');
     return c.json(valueOf(await ledger.sign(c.get('viewer'), figure)), 200);
+  });
+  app.openapi(enterRank, async (c) => {
+    mustHave(house, c.get('viewer'), 'figures.enter');
+    return c.json(valueOf(await ledger.enterRank(c.get('viewer'), c.req.valid('json'))), 201);
+  });
+  app.openapi(enterTarget, async (c) => {
+    mustHave(house, c.get('viewer'), 'figures.enter');
+    return c.json(valueOf(await ledger.enterTarget(c.get('viewer'), c.req.valid('json'))), 201);
   });
 }

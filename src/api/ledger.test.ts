@@ -4,12 +4,13 @@ import { openTestHouse, type TestHouse } from '../../test/open-test-house.ts';
 import type { FigureDone } from '../model/figure-input.ts';
 import type {
   FigureCard,
-  GoalsView,
   IndicatorPage,
   IndicatorView,
   InconsistencyView,
-  LeagueChoices,
+  RankView,
+  TargetView,
 } from '../model/ledger-view.ts';
+import type { GoalsView, LeagueChoices } from '../model/league-view.ts';
 import type { FigureWaiting, NumberCard } from '../model/number-view.ts';
 
 const base = '/api/d/hongqi';
@@ -61,6 +62,40 @@ describe('the ledger over HTTP', () => {
     expect(none.body).toMatchObject({ value: { kind: 'none' }, figures: [], rank: null });
     expect((await of('period=2024&set=the-moon')).code).toBe('missing.set');
     expect((await of('period=last-year')).status).toBe(422);
+  });
+
+  it('takes ranks and targets as an origin states them, and another wording only with a reason', async () => {
+    const rank = {
+      indicator: 'gdp',
+      territory: '410702',
+      period: '2024',
+      set: 'xinxiang-main-urban',
+      n: 2,
+      origin: 'a-bulletin',
+    };
+    const stated = await statistician.ask<RankView>('POST', `${base}/ranks`, rank);
+    expect([stated.status, stated.body.comparison]).toEqual([201, 'stated-only']);
+    expect(stated.body.stated).toMatchObject([{ n: 2, origin: 'a-bulletin' }]);
+    const codeOf = async (more: object) =>
+      (await statistician.ask('POST', `${base}/ranks`, { ...rank, ...more })).code;
+    expect(await codeOf({})).toBe('conflict.unchanged');
+    expect(await codeOf({ n: 1 })).toBe('input.reason');
+    expect(await codeOf({ n: 5 })).toBe('input.rank');
+    expect(await codeOf({ n: 1, previous: 4, change: 2 })).toBe('input.rank-change');
+    expect(await codeOf({ set: 'the-moon' })).toBe('input.set');
+    expect(await codeOf({ n: undefined })).toBe('input.rank');
+    expect(await codeOf({ period: 'soon' })).toBe('input.period');
+    expect(await codeOf({ n: 1, reason: '更正' })).toBeUndefined();
+    expect((await handler.ask('POST', `${base}/ranks`, rank)).code).toBe('auth.permission');
+
+    const target = { ...draft, origin: 'a-bulletin', value: '300', aspect: 'level' };
+    const set = await statistician.ask<TargetView>('POST', `${base}/targets`, target);
+    expect(set.body).toMatchObject({ value: '300', standing: 'missed', percent: '99.20' });
+    const again = await statistician.ask('POST', `${base}/targets`, { ...target, value: '295' });
+    expect(again.code).toBe('input.reason');
+    const revised = { ...target, value: '295', reason: '年中调整' };
+    const met = await statistician.ask<TargetView>('POST', `${base}/targets`, revised);
+    expect(met.body).toMatchObject({ value: '295', standing: 'met' });
   });
 
   it('refuses hands that have not the permission', async () => {

@@ -5,6 +5,7 @@ import { printedText } from '../answers/printed-text.ts';
 import { readBriefing } from '../answers/read-briefing.ts';
 import type { Finding } from '../model/briefing.ts';
 import { ProblemError } from '../model/problem.ts';
+import { registerBriefPrint } from './brief-print.ts';
 import { registerBriefVerify } from './brief-verify.ts';
 import { readText } from './claims.ts';
 import { bookOf, type BookAsked } from './open-book.ts';
@@ -102,4 +103,5 @@ export function registerBrief(program: Command): void {
       runCommand(asked.json ?? false, () => render(file, asked)),
     );
   registerBriefVerify(brief);
+  registerBriefPrint(brief);
 }

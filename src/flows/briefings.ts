@@ -1,5 +1,10 @@
 import { checkBriefing, type Checked } from '../answers/check-briefing.ts';
 import { compareDrafts } from '../answers/compare-drafts.ts';
+import {
+  printBriefing,
+  type PrintedBriefing,
+  type PrintFormat,
+} from '../answers/print/print-briefing.ts';
 import { printedText } from '../answers/printed-text.ts';
 import { readBriefing } from '../answers/read-briefing.ts';
 import { touchedBriefing } from '../answers/touched-briefing.ts';
@@ -7,7 +12,7 @@ import { verifyText } from '../answers/verify-text.ts';
 import type { Book } from '../engines/ledger/book.ts';
 import type { Ledger } from '../engines/ledger/ledger.ts';
 import { may, mayNot } from '../engines/ledger/ledger-house.ts';
-import type { Block, Span } from '../model/briefing.ts';
+import type { Block, Finding, Span } from '../model/briefing.ts';
 import type {
   BriefingDiff,
   BriefingLine,
@@ -56,8 +61,8 @@ export interface Briefings {
   diff(viewer: Viewer, before: NamedText, after: NamedText): Promise<Outcome<BriefingDiff>>;
   /** Sentences of all briefings of the district that rest on one figure. */
   touched(viewer: Viewer, figure: string): Promise<Outcome<TouchedBriefing[]>>;
-  /** The bound text and its book, for print. */
-  bound(viewer: Viewer, code: string): Promise<Outcome<{ checked: Checked; book: Book }>>;
+  /** As a file; a draft, and said on it, while the check has errors. */
+  print(viewer: Viewer, code: string, format: PrintFormat): Promise<Outcome<PrintedBriefing>>;
 }
 
 const noBriefing = (code: string, version?: number): Problem =>
@@ -93,6 +98,10 @@ const stateOf = ({ bound, findings }: Checked): BriefingState => ({
 });
 
 const checkedOf = (checked: Checked): CheckedBriefing => ({ ...checked, state: stateOf(checked) });
+
+/** Why a text whose head cannot be read is not printed. */
+const headless = ({ rule, detail, got, wanted }: Finding): Problem =>
+  problem(rule, 'head', detail.zh, detail.en, { got, wanted });
 
 const noTerritory = (got: string): Problem =>
   problem('missing.territory', 'territory', '没有这个地区', 'there is no such territory', { got });
@@ -214,10 +223,15 @@ export function createBriefings({ store, registry, ledger, now }: BriefingHouse)
           }),
         );
       }),
-    bound: ({ district }, code) =>
+    print: ({ district }, code, format) =>
       withBook(district, async (book) => {
         const found = await find(district, { code });
-        return found.ok ? good({ checked: checkBriefing(found.value.body, book), book }) : found;
+        if (!found.ok) return found;
+        const checked = checkBriefing(found.value.body, book);
+        const { bound, findings } = checked;
+        if (!bound) return bad(...findings.map(headless));
+        const draft = stateOf(checked).errors > 0;
+        return good(await printBriefing(format, bound, book, { draft }));
       }),
   };
 }

@@ -4,6 +4,7 @@ import { enCore } from './en-core.ts';
 import { enDetectors } from './en-detectors.ts';
 import { enForesight } from './en-foresight.ts';
 import { enIndicators } from './en-indicators.ts';
+import { enLeague } from './en-league.ts';
 import { enLedger } from './en-ledger.ts';
 
 export const en = {
@@ -13,5 +14,6 @@ export const en = {
   ...enDetectors,
   ...enLedger,
   ...enIndicators,
+  ...enLeague,
   ...enAnswers,
 } as const;

@@ -4,6 +4,7 @@ import { zhCore } from './zh-core.ts';
 import { zhDetectors } from './zh-detectors.ts';
 import { zhForesight } from './zh-foresight.ts';
 import { zhIndicators } from './zh-indicators.ts';
+import { zhLeague } from './zh-league.ts';
 import { zhLedger } from './zh-ledger.ts';
 
 export const zh = {
@@ -13,5 +14,6 @@ export const zh = {
   ...zhDetectors,
   ...zhLedger,
   ...zhIndicators,
+  ...zhLeague,
   ...zhAnswers,
 } as const;

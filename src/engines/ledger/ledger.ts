@@ -4,19 +4,25 @@ import type {
   FigureDone,
   FigureDraft,
   FigureRevision,
+  RankDraft,
+  TargetDraft,
 } from '../../model/figure-input.ts';
 import type {
   FigureCard,
-  GoalsView,
   IndicatorPage,
   IndicatorQuery,
   IndicatorView,
   InconsistencyView,
+  RankView,
+  TargetView,
+} from '../../model/ledger-view.ts';
+import type {
+  GoalsView,
   LeagueAsked,
   LeagueChoices,
   LeagueFlow,
   LeagueView,
-} from '../../model/ledger-view.ts';
+} from '../../model/league-view.ts';
 import type { FigureWaiting, NumberAsked, NumberCard } from '../../model/number-view.ts';
 import type { Outcome } from '../../model/problem.ts';
 import type { Viewer } from '../../model/role.ts';
@@ -60,6 +66,9 @@ export interface Ledger {
 
   /** A figure of an origin that says nothing of this key yet. Doubts have to be accepted. */
   enter(viewer: Viewer, draft: FigureDraft): Promise<Outcome<FigureDone>>;
+  /** A rank or a target as an origin states it; what it said before is replaced only with a reason. */
+  enterRank(viewer: Viewer, draft: RankDraft): Promise<Outcome<RankView>>;
+  enterTarget(viewer: Viewer, draft: TargetDraft): Promise<Outcome<TargetView>>;
   /** What would become of many figures of one origin, such as a spreadsheet; nothing is written. */
   tryAll(viewer: Viewer, asked: ManyFigures): Promise<Outcome<DraftFate[]>>;
   /** All of them or none; what the origin said before is revised where a reason is given. */

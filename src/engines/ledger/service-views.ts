@@ -2,16 +2,18 @@ import { setImmediate } from 'node:timers/promises';
 import type { Figure } from '../../model/figure.ts';
 import type {
   FigureCard,
-  GoalsView,
   IndicatorPage,
   IndicatorQuery,
   IndicatorView,
   InconsistencyView,
+} from '../../model/ledger-view.ts';
+import type {
+  GoalsView,
   LeagueAsked,
   LeagueChoices,
   LeagueFlow,
   LeagueView,
-} from '../../model/ledger-view.ts';
+} from '../../model/league-view.ts';
 import type { FigureWaiting, NumberAsked, NumberCard } from '../../model/number-view.ts';
 import { bad, good, problem, type Outcome, type Problem } from '../../model/problem.ts';
 import type { Viewer } from '../../model/role.ts';
@@ -34,7 +36,7 @@ import { viewGoals } from './view-goals.ts';
 import { viewIndicator } from './view-indicator.ts';
 import { viewIndicators } from './view-indicators.ts';
 import { figuresBehind } from './weigh-origins.ts';
-import { leagueChoices, leagueFlow, leaguePeriods, viewLeague } from './view-league.ts';
+import { leagueChoices, leagueFlow, leaguePeriods, usualSet, viewLeague } from './view-league.ts';
 
 const noIndicator = (got: string): Problem =>
   problem('missing.indicator', 'indicator', '没有这个指标', 'there is no such indicator', { got });
@@ -231,25 +233,27 @@ export const readNumber = (
     return good(viewNumber(book, indicator, asked, figures));
   });
 
+const nothingToCompare = (got: string): Problem =>
+  problem(
+    'missing.figures',
+    'set',
+    '这个范围内没有可以比较的数字',
+    'there is nothing to compare in this set',
+    { got },
+  );
+
 export const readLeague = (
   house: LedgerHouse,
   viewer: Viewer,
   asked: LeagueAsked,
 ): Promise<Outcome<LeagueView>> =>
   answered(house, viewer, asked, (book) => {
-    const { indicator, aspect, set } = asked;
-    const period = asked.period ?? leaguePeriods(book, { indicator, aspect, set })[0];
-    if (period === undefined)
-      return bad(
-        problem(
-          'missing.figures',
-          'set',
-          '这个范围内没有可以比较的数字',
-          'there is nothing to compare in this set',
-          { got: `${indicator} · ${aspect} · ${set}` },
-        ),
-      );
-    return good(viewLeague(book, { indicator, aspect, period, set }));
+    const { indicator, aspect } = asked;
+    const set = asked.set ?? usualSet(book, indicator, aspect);
+    const period = asked.period ?? (set && leaguePeriods(book, { indicator, aspect, set })[0]);
+    return set === undefined || period === undefined
+      ? bad(nothingToCompare([indicator, aspect, set].filter(Boolean).join(' · ')))
+      : good(viewLeague(book, { indicator, aspect, period, set }));
   });
 
 export const readLeagueChoices = (
@@ -263,7 +267,13 @@ export const readLeagueFlow = (
   viewer: Viewer,
   asked: FlowAsked,
 ): Promise<Outcome<LeagueFlow>> =>
-  answered(house, viewer, asked, (book) => good(leagueFlow(book, asked)));
+  answered(house, viewer, asked, (book) => {
+    const { indicator, aspect } = asked;
+    const set = asked.set ?? usualSet(book, indicator, aspect);
+    return set === undefined
+      ? bad(nothingToCompare(`${indicator} · ${aspect}`))
+      : good(leagueFlow(book, { indicator, aspect, set }));
+  });
 
 /** What is found is kept with the book; the first look at a large one lets others in between. */
 async function lookThrough(book: Book): Promise<void> {

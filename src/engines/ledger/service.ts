@@ -6,6 +6,7 @@ import { createBooks } from './service-books.ts';
 import { countIndicators } from './service-counts.ts';
 import { enterFigures, tryFigures } from './service-drafts.ts';
 import { checkFigure, enterFigure, reviseFigure, signFigure } from './service-figures.ts';
+import { enterRank, enterTarget } from './service-statements.ts';
 import {
   readFigure,
   readFindings,
@@ -42,6 +43,8 @@ export function createLedger({ store, registry, now }: LedgerOptions): Ledger {
     findings: (viewer, asked) => readFindings(house, viewer, asked),
     goals: (viewer) => readGoals(house, viewer),
     enter: (viewer, draft) => enterFigure(house, viewer, draft),
+    enterRank: (viewer, draft) => enterRank(house, viewer, draft),
+    enterTarget: (viewer, draft) => enterTarget(house, viewer, draft),
     tryAll: (viewer, asked) => tryFigures(house, viewer, asked),
     enterAll: (viewer, asked) => enterFigures(house, viewer, asked),
     revise: (viewer, figure, revision) => reviseFigure(house, viewer, figure, revision),

@@ -2,14 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { bookOf, indicatorOf, type FigureLine } from '../../../test/ledger-book.ts';
 import {
   FigureCard,
-  GoalsView,
   IndicatorPage,
   IndicatorQuery,
   IndicatorView,
-  LeagueChoices,
-  LeagueFlow,
-  LeagueView,
 } from '../../model/ledger-view.ts';
+import { GoalsView, LeagueChoices, LeagueFlow, LeagueView } from '../../model/league-view.ts';
 import { viewFigure } from './view-figure.ts';
 import { viewGoals } from './view-goals.ts';
 import { viewIndicator } from './view-indicator.ts';
