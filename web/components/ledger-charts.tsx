@@ -92,9 +92,10 @@ export function PeersChart(
     own: string;
     /** they come in an order of their own, such as that of a rank */
     ordered?: boolean;
+    heading?: 2 | 3;
   },
 ) {
-  const { title, unit, peers, own, ordered = false, doorOf } = props;
+  const { title, unit, peers, own, ordered = false, heading = 3, doorOf } = props;
   const { say = grouped, draw = Number, digits = grouped } = props;
   const { t, l } = useWords();
   const colours = useChartColours();
@@ -125,6 +126,7 @@ export function PeersChart(
       unit={unit}
       option={option}
       height={bars.length * rowHeight + 12}
+      heading={heading}
       table={{
         columns: [
           { key: 'territory', says: t('ledger.territory') },

@@ -164,7 +164,7 @@ function Head({ card }: { card: NumberCard }) {
           </Fact>
         )}
         <Fact name={t('ledger.prices')}>{basis !== 'none' && t(`ledger.prices.${basis}`)}</Fact>
-        <Fact name={t('ledger.definition')}>{l(card.definition)}</Fact>
+        <Fact name={t('ledger.definition')}>{aspect === 'level' && l(card.definition)}</Fact>
         <Fact name={t('ledger.department')}>{l(indicator.department)}</Fact>
         <Fact name={t('ledger.basis')}>{l(indicator.basis)}</Fact>
       </dl>

@@ -3,8 +3,9 @@ import { convertQuantity } from '../../../src/kernels/figures/quantity.ts';
 import type { IndicatorView, Point } from '../../../src/model/ledger-view.ts';
 import type { Aspect } from '../../../src/model/figure.ts';
 import { aspectWords, axisOf, shownAmount, shortened } from '../../amount.ts';
+import { Fact } from '../../components/fact-list.tsx';
 import { HistoryChart } from '../../components/ledger-charts.tsx';
-import { useNumberDoor } from '../../components/number-link.tsx';
+import { NumberLink, useNumberDoor } from '../../components/number-link.tsx';
 import { periodWords } from '../../period-words.ts';
 import { useWords } from '../../words.ts';
 
@@ -49,29 +50,39 @@ function OneHistory({ view, aspect }: { view: IndicatorView; aspect: Aspect }) {
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last) return null;
   const name = t(`ledger.${aspect}`);
-  const finding =
-    known.length === 1
-      ? `${periodWords(last.period, language)} ${say(last.value!)}`
-      : t('number.history-finding', {
-          from: periodWords(first.period, language),
-          first: say(first.value!),
-          to: periodWords(last.period, language),
-          last: say(last.value!),
-        });
+  const doorOf = (period: string) => ({
+    indicator: indicator.code,
+    territory: territory.code,
+    period,
+    aspect,
+  });
+  // one number is no line
+  if (first === last)
+    return (
+      <dl className="fact-list one-number">
+        <Fact name={`${name} · ${periodWords(last.period, language)}`}>
+          <NumberLink name={doorOf(last.period)}>{say(last.value!)}</NumberLink>
+        </Fact>
+      </dl>
+    );
+  const finding = t('number.history-finding', {
+    from: periodWords(first.period, language),
+    first: say(first.value!),
+    to: periodWords(last.period, language),
+    last: say(last.value!),
+  });
   return (
     <HistoryChart
       title={t('indicator.of-aspect', { aspect: name, finding })}
       unit={axis.says}
-      points={points}
+      points={points.slice(points.indexOf(first), points.indexOf(last) + 1)}
       line={aspect === 'growth' || kind === 'rate' || kind === 'index'}
       heading={2}
       height={200}
       say={say}
       draw={axis.draw}
       digits={axis.digits}
-      doorOf={(period) =>
-        door.to({ indicator: indicator.code, territory: territory.code, period, aspect })
-      }
+      doorOf={(period) => door.to(doorOf(period))}
     />
   );
 }

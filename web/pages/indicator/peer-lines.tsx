@@ -1,16 +1,20 @@
 import { useMemo } from 'react';
-import { comparePeriods } from '../../../src/kernels/figures/period.ts';
+import { comparePeriods, findPeriod } from '../../../src/kernels/figures/period.ts';
+import type { Aspect } from '../../../src/model/figure.ts';
 import type { IndicatorView, PeerLine } from '../../../src/model/ledger-view.ts';
 import { aspectWords, axisOf, shownAmount, shortened } from '../../amount.ts';
 import { useChartColours } from '../../components/chart-colours.ts';
 import { Chart } from '../../components/chart.tsx';
+import { PeersChart } from '../../components/ledger-charts.tsx';
+import { pointsInStep } from '../../components/ledger-options.ts';
 import { useNumberDoor } from '../../components/number-link.tsx';
 import { periodWords } from '../../period-words.ts';
 import { useWords } from '../../words.ts';
 import { peerLinesOption } from './peer-lines-option.ts';
 
 /** The line of the page's own territory as that of the others. */
-function ownLine(view: IndicatorView, isGrowth: boolean): PeerLine {
+function ownLine(view: IndicatorView, aspect: Aspect): PeerLine {
+  const isGrowth = aspect === 'growth';
   const points = view.history.map(({ period, level, growth }) => ({
     period,
     value: shownAmount(isGrowth ? growth.holds : level)?.value ?? null,
@@ -18,64 +22,135 @@ function ownLine(view: IndicatorView, isGrowth: boolean): PeerLine {
   return { territory: view.territory, points };
 }
 
-/** The indicator of other territories over the years, this one in the accent. */
-export function PeerLines({ view }: { view: IndicatorView }) {
-  const words = useWords();
-  const { t, l, language } = words;
-  const colours = useChartColours();
-  const door = useNumberDoor();
-  const { indicator, peers, territory } = view;
-  const { unit, unitEn, kind } = indicator;
-  const isGrowth = kind === 'growth';
-  const drawnUnit = isGrowth ? '%' : unit;
-  const axis = useMemo(
-    () => axisOf(drawnUnit, { unit, unitEn }, words),
-    [drawnUnit, unit, unitEn, words],
+/** Periods of the kind that most lines have, with the years between them that nobody has figures for. */
+export function periodsOf(lines: readonly PeerLine[]): string[] {
+  const there = lines.flatMap(({ points }) =>
+    points.filter(({ value }) => value !== null).map(({ period }) => period),
   );
+  const kinds = new Map<string, number>();
+  for (const period of there) {
+    const kind = findPeriod(period)?.kind ?? '';
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  const [most] = [...kinds].toSorted((a, b) => b[1] - a[1]);
+  const periods = [...new Set(there)]
+    .filter((period) => findPeriod(period)?.kind === most?.[0])
+    .sort(comparePeriods);
+  const points = periods.map((period) => ({ period, value: null }));
+  return pointsInStep(points, periods[0] ?? '').map(({ period }) => period);
+}
+
+const valueAt = ({ points }: PeerLine, period: string): string | null =>
+  points.find((point) => point.period === period)?.value ?? null;
+
+/** How amounts of the indicator are drawn and said. */
+function useDrawn(view: IndicatorView) {
+  const words = useWords();
+  const { unit, unitEn, kind } = view.indicator;
+  const aspect: Aspect = kind === 'growth' ? 'growth' : 'level';
+  const drawnUnit = aspect === 'growth' ? '%' : unit;
+  return useMemo(
+    () => ({
+      aspect,
+      axis: axisOf(drawnUnit, { unit, unitEn }, words),
+      say: (value: string) =>
+        aspectWords({ value: shortened(value), unit: drawnUnit }, aspect, { unit, unitEn }, words),
+    }),
+    [aspect, drawnUnit, unit, unitEn, words],
+  );
+}
+
+/** The indicator of other territories: lines over the years, or bars where nobody has two years. */
+export function PeerLines({ view }: { view: IndicatorView }) {
+  const drawn = useDrawn(view);
+  const { peers } = view;
   const lines = useMemo(
     () =>
-      [ownLine(view, isGrowth), ...peers].filter(({ points }) =>
+      [ownLine(view, drawn.aspect), ...peers].filter(({ points }) =>
         points.some(({ value }) => value !== null),
       ),
-    [view, peers, isGrowth],
+    [view, peers, drawn],
   );
-  const periods = useMemo(
-    () =>
-      [...new Set(lines.flatMap(({ points }) => points.map(({ period }) => period)))].sort(
-        comparePeriods,
-      ),
-    [lines],
+  const periods = useMemo(() => periodsOf(lines), [lines]);
+  const isLine = (line: PeerLine) =>
+    periods.filter((period) => valueAt(line, period) !== null).length > 1;
+  if (lines.length < 2) return null;
+  const Picture = lines.some(isLine) ? Lines : Bars;
+  return (
+    <div className="whole">
+      <Picture view={view} lines={lines} periods={periods} drawn={drawn} />
+    </div>
   );
+}
+
+interface PictureProps {
+  view: IndicatorView;
+  lines: readonly PeerLine[];
+  periods: readonly string[];
+  drawn: ReturnType<typeof useDrawn>;
+}
+
+/** The newest period for which at least two territories have figures. */
+function Bars({ view, lines, periods, drawn }: PictureProps) {
+  const { t, language } = useWords();
+  const door = useNumberDoor();
+  const { axis, say, aspect } = drawn;
+  const { indicator, territory } = view;
+  const period = periods.findLast(
+    (one) => lines.filter((line) => valueAt(line, one) !== null).length > 1,
+  );
+  if (period === undefined) return null;
+  const peers = lines.flatMap((line) => {
+    const value = valueAt(line, period);
+    return value === null ? [] : [{ territory: line.territory, value }];
+  });
+  return (
+    <PeersChart
+      title={t('number.peers-finding', {
+        period: periodWords(period, language),
+        n: peers.length,
+      })}
+      unit={axis.says}
+      peers={peers}
+      own={territory.code}
+      heading={2}
+      say={say}
+      draw={axis.draw}
+      digits={axis.digits}
+      doorOf={(code) => door.to({ indicator: indicator.code, territory: code, period, aspect })}
+    />
+  );
+}
+
+function Lines({ view, lines, periods, drawn }: PictureProps) {
+  const { t, l, language } = useWords();
+  const colours = useChartColours();
+  const door = useNumberDoor();
+  const { axis, say, aspect } = drawn;
+  const { indicator, territory } = view;
   const option = useMemo(
     () =>
       peerLinesOption(
-        lines.map(({ territory: place, points }) => {
-          const by = new Map(points.map(({ period, value }) => [period, value]));
-          return {
-            name: l(place.label),
-            own: place.code === territory.code,
-            values: periods.map((period) => {
-              const value = by.get(period) ?? null;
-              return value === null ? null : axis.draw(value);
-            }),
-          };
-        }),
+        lines.map((line) => ({
+          name: l(line.territory.label),
+          own: line.territory.code === territory.code,
+          values: periods.map((period) => {
+            const value = valueAt(line, period);
+            return value === null ? null : axis.draw(value);
+          }),
+        })),
         periods,
         colours,
       ),
     [lines, periods, axis, colours, territory, l],
   );
-  if (lines.length < 2) return null;
-  const aspect = isGrowth ? 'growth' : 'level';
-  const say = (value: string) =>
-    aspectWords({ value: shortened(value), unit: drawnUnit }, aspect, indicator, words);
   return (
     <Chart
       title={t('indicator.peers', { n: lines.length })}
       unit={axis.says}
       option={option}
       heading={2}
-      height={260}
+      height={280}
       note={t('indicator.peers-say', { name: l(territory.label) })}
       table={{
         columns: [
@@ -86,14 +161,14 @@ export function PeerLines({ view }: { view: IndicatorView }) {
             number: true,
           })),
         ],
-        rows: lines.map(({ territory: place, points }) => ({
-          key: place.code,
+        rows: lines.map((line) => ({
+          key: line.territory.code,
           cells: [
-            l(place.label),
+            l(line.territory.label),
             ...periods.map((period) => {
-              const value = points.find((point) => point.period === period)?.value ?? null;
+              const value = valueAt(line, period);
               if (value === null) return '—';
-              const name = { indicator: indicator.code, territory: place.code, period, aspect };
+              const name = { indicator: indicator.code, territory: line.territory.code, period };
               return { says: say(value), ...door.to({ ...name, aspect }) };
             }),
           ],

@@ -1,5 +1,10 @@
 import { Link } from 'react-router';
-import type { IndicatorLine, IndicatorPage, TargetView } from '../../../src/model/ledger-view.ts';
+import type {
+  IndicatorLine,
+  IndicatorPage,
+  RankView,
+  TargetView,
+} from '../../../src/model/ledger-view.ts';
 import { amountWords, aspectWords, changeWords, shownAmount, shortened } from '../../amount.ts';
 import { ValueFlags } from '../../components/figure-flags.tsx';
 import { NumberLink } from '../../components/number-link.tsx';
@@ -142,13 +147,18 @@ function GrowthCell({ line, territory }: LineProps) {
   );
 }
 
+/** A place that missing peers leave open says little in a table; the card says between what it lies. */
+const isTold = ({ stated, computed }: RankView) =>
+  stated.length > 0 || (computed !== null && computed.n === computed.worst);
+
 function Ranks({ line, territory }: LineProps) {
   const { t } = useWords();
-  if (line.ranks.length === 0) return null;
-  const more = line.ranks.length - ranksShown;
+  const ranks = line.ranks.filter(isTold);
+  if (ranks.length === 0) return null;
+  const more = ranks.length - ranksShown;
   return (
     <span className="rank-lines">
-      {line.ranks.slice(0, ranksShown).map((rank) => (
+      {ranks.slice(0, ranksShown).map((rank) => (
         <RankInLine key={`${rank.aspect} ${rank.set}`} rank={rank} of={nameOf(line, territory)} />
       ))}
       {more > 0 && <span className="quiet">{t('indicators.more-ranks', { n: more })}</span>}
