@@ -1,12 +1,12 @@
 import { toProbabilities, type Calibration } from './calibration.ts';
 import { keyBuffer, keysOfText } from './feature-keys.ts';
 import { KeyIndex } from './key-index.ts';
+import { seenBy, type View } from './views.ts';
 
 /** What was learned from texts with their classes; nothing in it changes. */
 export interface Classifier {
   labels: readonly string[];
-  /** for each field, how long its runs are at most */
-  grams: readonly number[];
+  views: readonly View[];
   /** key of each feature, rising */
   keys: Uint32Array;
   /** how rare each feature is, in steps of `rarityStep`, at least 1 */
@@ -55,7 +55,7 @@ const highest = (of: Float64Array): number => {
  * text.
  */
 export function createPredictor(classifier: Classifier): Predictor {
-  const { labels, grams, keys, rarity, weights, scale, bias, calibration, priors, familiar } =
+  const { labels, views, keys, rarity, weights, scale, bias, calibration, priors, familiar } =
     classifier;
   const index = KeyIndex.of(keys);
   const classes = labels.length;
@@ -64,9 +64,9 @@ export function createPredictor(classifier: Classifier): Predictor {
   let met = new Int32Array(4096);
   const sums = new Float64Array(classes);
 
-  /** Adds the scores of one field; returns how many features stand in it, and how many of them are strange. */
-  function addField(text: string, field: number, scores: Float64Array): [number, number] {
-    keysOfText(text, field, grams[field]!, found);
+  /** Adds the scores of one view; returns how many features stand in it, and how many of them are strange. */
+  function addView(text: string, view: number, scores: Float64Array): [number, number] {
+    keysOfText(text, view, views[view]!.grams, found);
     if (met.length < found.length) met = new Int32Array(found.length * 2);
     let known = 0;
     let strange = 0;
@@ -89,7 +89,7 @@ export function createPredictor(classifier: Classifier): Predictor {
         sums[c]! += weight * weights[at + c]!;
     }
     if (known > 0) {
-      const length = 1 / Math.sqrt(squares);
+      const length = views[view]!.weight / Math.sqrt(squares);
       for (let c = 0; c < classes; c++) scores[c]! += sums[c]! * length;
     }
     return [found.length, strange];
@@ -101,8 +101,8 @@ export function createPredictor(classifier: Classifier): Predictor {
       const scores = new Float64Array(classes);
       let all = 0;
       let strange = 0;
-      for (let f = 0; f < grams.length; f++) {
-        const [more, unheard] = addField(fields[f] ?? '', f, scores);
+      for (let v = 0; v < views.length; v++) {
+        const [more, unheard] = addView(seenBy(views[v]!, fields), v, scores);
         all += more;
         strange += unheard;
       }

@@ -1,5 +1,6 @@
 import { keyBuffer, keysOfText } from './feature-keys.ts';
 import { KeyIndex } from './key-index.ts';
+import { seenBy, type View } from './views.ts';
 
 /** Rows of a sparse matrix: entries of row r are those from start[r] to start[r + 1]. */
 export interface SparseRows {
@@ -12,12 +13,12 @@ export interface SparseRows {
 
 /** Which features texts have and how often, before any is weighed or left out. */
 export interface FeatureCounts {
-  /** field f of text t is row t · fields + f */
+  /** view v of text t is row t · views + v */
   start: Int32Array;
   feature: Int32Array;
   times: Uint16Array;
   texts: number;
-  fields: number;
+  views: readonly View[];
   /** key of each feature */
   keys: Uint32Array;
 }
@@ -40,25 +41,21 @@ class Growing {
   }
 }
 
-/**
- * Counts the features of texts, each given by its fields (title, detail, …); `grams` says for each
- * field how long its runs may be.
- */
+/** Counts the features of texts, each given by its columns (title, detail, …), as each view sees them. */
 export function countFeatures(
   texts: readonly (readonly string[])[],
-  grams: readonly number[],
+  views: readonly View[],
 ): FeatureCounts {
-  const fields = grams.length;
   const index = new KeyIndex(1 << 18);
   const entries = new Growing();
-  const start = new Int32Array(texts.length * fields + 1);
+  const start = new Int32Array(texts.length * views.length + 1);
   const keys = keyBuffer();
   // where the entry of a feature stands, which is of this row only if it is not before its begin
   let entryOf = new Int32Array(1 << 18).fill(-1);
   for (const [t, text] of texts.entries()) {
-    for (let f = 0; f < fields; f++) {
+    for (const [v, view] of views.entries()) {
       const begin = entries.length;
-      keysOfText(text[f] ?? '', f, grams[f]!, keys);
+      keysOfText(seenBy(view, text), v, view.grams, keys);
       for (let i = 0; i < keys.length; i++) {
         const feature = index.add(keys.of[i]!);
         if (feature >= entryOf.length) {
@@ -72,7 +69,7 @@ export function countFeatures(
           entries.push(feature);
         } else if (entries.times[entry]! < 65_535) entries.times[entry]! += 1;
       }
-      start[t * fields + f + 1] = entries.length;
+      start[t * views.length + v + 1] = entries.length;
     }
   }
   return {
@@ -80,7 +77,7 @@ export function countFeatures(
     feature: entries.feature.slice(0, entries.length),
     times: entries.times.slice(0, entries.length),
     texts: texts.length,
-    fields,
+    views,
     keys: index.list(),
   };
 }
@@ -97,13 +94,14 @@ export interface Selection {
 
 /** Selects the features that stand in at least `fewest` of the texts. */
 export function selectFeatures(
-  { start, feature, fields, keys }: FeatureCounts,
+  { start, feature, views, keys }: FeatureCounts,
   texts: Int32Array,
   fewest: number,
 ): Selection {
   const counts = new Int32Array(keys.length);
   for (const t of texts) {
-    for (let e = start[t * fields]!; e < start[(t + 1) * fields]!; e++) counts[feature[e]!]! += 1;
+    for (let e = start[t * views.length]!; e < start[(t + 1) * views.length]!; e++)
+      counts[feature[e]!]! += 1;
   }
   const column = new Int32Array(keys.length).fill(-1);
   const selected = new Int32Array(keys.length);
@@ -123,26 +121,27 @@ export function selectFeatures(
 }
 
 /**
- * Weighs the selected features of the texts: (1 + ln times) · rarity, and each field scaled to
- * length 1, so that a long text says no more than a short one and a detail no more than a title.
+ * Weighs the selected features of the texts: (1 + ln times) · rarity, and each view scaled to its
+ * weight in length, so that a long text says no more than a short one.
  */
 export function weighFeatures(
   counts: FeatureCounts,
   texts: Int32Array,
   { column, rarity }: Selection,
 ): SparseRows {
-  const { start: from, feature, times, fields } = counts;
+  const { start: from, feature, times, views } = counts;
   let most = 0;
-  for (const t of texts) most += from[(t + 1) * fields]! - from[t * fields]!;
+  for (const t of texts) most += from[(t + 1) * views.length]! - from[t * views.length]!;
   const start = new Int32Array(texts.length + 1);
   const index = new Int32Array(most);
   const value = new Float32Array(most);
   let length = 0;
   for (const [row, t] of texts.entries()) {
-    for (let f = 0; f < fields; f++) {
+    for (const [v, { weight: share }] of views.entries()) {
       const begin = length;
       let squares = 0;
-      for (let e = from[t * fields + f]!; e < from[t * fields + f + 1]!; e++) {
+      const r = t * views.length + v;
+      for (let e = from[r]!; e < from[r + 1]!; e++) {
         const at = column[feature[e]!]!;
         if (at < 0) continue;
         const weight = (1 + Math.log(times[e]!)) * rarity[at]!;
@@ -151,7 +150,7 @@ export function weighFeatures(
         squares += weight * weight;
         length += 1;
       }
-      const scale = 1 / Math.sqrt(squares || 1);
+      const scale = share / Math.sqrt(squares || 1);
       for (let e = begin; e < length; e++) value[e]! *= scale;
     }
     start[row + 1] = length;
@@ -162,14 +161,14 @@ export function weighFeatures(
 
 /** Which share of what each text is made of is selected, 0 for a text of nothing. */
 export function knownShares(
-  { start, feature, times, fields }: FeatureCounts,
+  { start, feature, times, views }: FeatureCounts,
   texts: Int32Array,
   { column }: Selection,
 ): Float64Array {
   return Float64Array.from(texts, (t) => {
     let known = 0;
     let strange = 0;
-    for (let e = start[t * fields]!; e < start[(t + 1) * fields]!; e++) {
+    for (let e = start[t * views.length]!; e < start[(t + 1) * views.length]!; e++) {
       if (column[feature[e]!]! < 0) strange += times[e]!;
       else known += times[e]!;
     }

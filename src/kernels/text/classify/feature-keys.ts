@@ -25,13 +25,13 @@ const symbols = symbolBuffer();
 
 /**
  * Writes the keys of all runs of one to `most` symbols of a text into `into`, replacing what was
- * there; no run crosses a break. A run has another key in another `field`: in a title a word says
+ * there; no run crosses a break. A run has another key in another `view`: in a title a word says
  * more than in the text below it. Keys have 32 bits, so that of a million runs about a hundred share
  * theirs with another.
  *
  * @throws RangeError for `most` outside 1 … 4
  */
-export function keysOfText(text: string, field: number, most: number, into: Keys): void {
+export function keysOfText(text: string, view: number, most: number, into: Keys): void {
   if (!(most >= 1 && most <= longestGram)) {
     throw new RangeError(`most: got ${most}, wanted 1 … ${longestGram}`);
   }
@@ -39,7 +39,7 @@ export function keysOfText(text: string, field: number, most: number, into: Keys
   const { of: given, length } = symbols;
   if (into.of.length < length * most) into.of = new Uint32Array(length * most * 2);
   const out = into.of;
-  const seed = Math.imul(field + 1, 0x9e3779b1);
+  const seed = Math.imul(view + 1, 0x9e3779b1);
   let count = 0;
   for (let from = 0; from < length; from++) {
     let hash = seed;

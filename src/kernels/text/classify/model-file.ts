@@ -1,4 +1,5 @@
 import type { Classifier } from './classifier.ts';
+import type { View } from './views.ts';
 
 /** First bytes of a model file. */
 const magic = 'XBCLASS\n';
@@ -17,7 +18,7 @@ export interface ModelFault {
 interface Head {
   labels: string[];
   fields: string[];
-  grams: number[];
+  views: View[];
   keys: number;
   familiar: number;
   slope: number;
@@ -74,11 +75,11 @@ const partSizes = ({ labels, keys }: Head): number[] => [
  * keys, rarities, weights, scales, biases, shifts and shares of the classes.
  */
 export function writeModel({ fields, classifier }: Model): Uint8Array {
-  const { labels, grams, keys, familiar, calibration } = classifier;
+  const { labels, views, keys, familiar, calibration } = classifier;
   const head: Head = {
     labels: [...labels],
     fields: [...fields],
-    grams: [...grams],
+    views: [...views],
     keys: keys.length,
     familiar,
     slope: calibration.slope,
@@ -165,7 +166,7 @@ export function readModel(bytes: Uint8Array): Model | ModelFault {
     fields: head.fields,
     classifier: {
       labels: head.labels,
-      grams: head.grams,
+      views: head.views,
       keys: new Uint32Array(keys),
       rarity: new Uint8Array(rarity),
       weights: new Int8Array(weights),

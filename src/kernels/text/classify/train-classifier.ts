@@ -13,6 +13,7 @@ import {
 import { fitPlane } from './linear-svm.ts';
 import { logOdds } from './log-odds.ts';
 import { textFolds } from './text-folds.ts';
+import { viewsOf } from './views.ts';
 
 /** A text by its fields (title, detail, …) with what it is. */
 export interface Example {
@@ -33,8 +34,6 @@ const smoothing = 0.1;
 /** Odds of rare features are exaggerated: their size counts to this power. */
 const damping = 0.7;
 const folds = 5;
-/** A field of at most so many characters on average is a title: its runs of three are looked at too. */
-const titleLength = 60;
 /** Weights of a model file; with keys and rarities it stays below 8 MB. */
 const mostWeights = 6_000_000;
 /** Texts as strange as the strangest hundredth, and half as much again, are none of what was learned. */
@@ -203,11 +202,6 @@ function pack(
   };
 }
 
-const shortestFor = (examples: readonly Example[], field: number): number => {
-  const letters = examples.reduce((sum, { fields }) => sum + (fields[field] ?? '').length, 0);
-  return letters <= titleLength * examples.length ? 3 : 2;
-};
-
 /**
  * Learns classes from examples: for each class a linear support vector machine over runs of one to
  * three characters, words and numbers of each field, scaled by their log odds for the class. What it
@@ -233,9 +227,9 @@ export function trainClassifier(
   if (labels.length < 2) throw new RangeError(`labels: got ${labels.length}, wanted 2 or more`);
   const small = sizes.findIndex((size) => size < 2);
   if (small >= 0) throw new RangeError(`${labels[small]}: got 1 example, wanted 2 or more`);
-  const grams = Array.from({ length: fields }, (_, f) => shortestFor(examples, f));
   const texts = examples.map((e) => e.fields);
-  const corpus: Corpus = { counts: countFeatures(texts, grams), truth, classes: labels.length };
+  const views = viewsOf(texts, fields);
+  const corpus: Corpus = { counts: countFeatures(texts, views), truth, classes: labels.length };
   const everything = numbersWhere(examples.length, () => true);
   const fewest = fewestTexts(corpus, everything);
   const heldOut = holdOut(corpus, textFolds(texts, folds), fewest, progress);
@@ -243,7 +237,7 @@ export function trainClassifier(
   const familiar = shares[Math.floor(shares.length * strangeShare)]! * strangeness;
   const classifier: Classifier = {
     labels,
-    grams,
+    views,
     ...pack(corpus.counts, fitClasses(corpus, everything, fewest)),
     calibration: fitCalibration(heldOut.scores, truth, labels.length),
     priors: Float64Array.from(sizes, (size) => size / examples.length),
