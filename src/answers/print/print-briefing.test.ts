@@ -132,7 +132,8 @@ describe('same input, same bytes', () => {
     const elsewhere = printFormats.map((format) => hashOf(readFileSync(join(folder, format))));
     rmSync(folder, { recursive: true });
     expect(elsewhere).toEqual(hashes);
-  });
+    // the other process may have to build the program first
+  }, 120_000);
 });
 
 const briefing = (texts: readonly string[], language: 'zh' | 'en' = 'zh'): BoundBriefing => ({
