@@ -144,6 +144,7 @@ describe('readClaims', () => {
     ],
     ['a ratio', '收入比由2.1:1缩小到1.9:1', ['share 2.1 :1 收入比', 'share 1.9 :1 收入比']],
     ['hours are no ratio', '每日9:30开放', ['date T09:30 时 -']],
+    ['a harvest', '棉花产量6吨,减产5%', ['level 6 吨 棉花产量', 'growth 5 % 棉花产量']],
     ['no number', '稳中有进', []],
   ])('%s', (_, text, wanted) => {
     expect(told(text)).toEqual(wanted);
