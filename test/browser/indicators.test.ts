@@ -64,6 +64,9 @@ describe('the table of indicators', () => {
       expect(new URL(page.url()).search).toBe('');
       // duties are of those who keep the ledger
       await page.getByRole('button', { name: /待签发/ }).waitFor();
+      await page.getByRole('link', { name: /不能同时为真 [1-9]/ }).click();
+      await page.waitForURL(/league\?tab=findings/);
+      await page.locator('.inconsistency-list li').first().waitFor();
       const reader = await open('handler', table);
       await rowOf(reader, '地区生产总值').waitFor();
       expect(await reader.getByRole('button', { name: /待签发/ }).count()).toBe(0);

@@ -130,7 +130,7 @@ function Duties(props: {
         );
       })}
       {findings.data && (
-        <Link className="state-door" to={`/${district}/league/findings`}>
+        <Link className="state-door" to={`/${district}/league?tab=findings`}>
           <WarningOutlined aria-hidden="true" />
           {t('ledger.inconsistent')} <span className="figures">{findings.data.length}</span>
         </Link>

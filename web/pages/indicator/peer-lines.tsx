@@ -1,16 +1,15 @@
 import { useMemo } from 'react';
-import { comparePeriods, findPeriod } from '../../../src/kernels/figures/period.ts';
 import type { Aspect } from '../../../src/model/figure.ts';
 import type { IndicatorView, PeerLine } from '../../../src/model/ledger-view.ts';
 import { aspectWords, axisOf, shownAmount, shortened } from '../../amount.ts';
 import { useChartColours } from '../../components/chart-colours.ts';
 import { Chart } from '../../components/chart.tsx';
 import { PeersChart } from '../../components/ledger-charts.tsx';
-import { pointsInStep } from '../../components/ledger-options.ts';
 import { useNumberDoor } from '../../components/number-link.tsx';
 import { periodWords } from '../../period-words.ts';
 import { useWords } from '../../words.ts';
 import { peerLinesOption } from './peer-lines-option.ts';
+import { periodsOfLines } from './periods-of-lines.ts';
 
 /** The line of the page's own territory as that of the others. */
 function ownLine(view: IndicatorView, aspect: Aspect): PeerLine {
@@ -20,24 +19,6 @@ function ownLine(view: IndicatorView, aspect: Aspect): PeerLine {
     value: shownAmount(isGrowth ? growth.holds : level)?.value ?? null,
   }));
   return { territory: view.territory, points };
-}
-
-/** Periods of the kind that most lines have, with the years between them that nobody has figures for. */
-export function periodsOf(lines: readonly PeerLine[]): string[] {
-  const there = lines.flatMap(({ points }) =>
-    points.filter(({ value }) => value !== null).map(({ period }) => period),
-  );
-  const kinds = new Map<string, number>();
-  for (const period of there) {
-    const kind = findPeriod(period)?.kind ?? '';
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  }
-  const [most] = [...kinds].toSorted((a, b) => b[1] - a[1]);
-  const periods = [...new Set(there)]
-    .filter((period) => findPeriod(period)?.kind === most?.[0])
-    .sort(comparePeriods);
-  const points = periods.map((period) => ({ period, value: null }));
-  return pointsInStep(points, periods[0] ?? '').map(({ period }) => period);
 }
 
 const valueAt = ({ points }: PeerLine, period: string): string | null =>
@@ -71,7 +52,7 @@ export function PeerLines({ view }: { view: IndicatorView }) {
       ),
     [view, peers, drawn],
   );
-  const periods = useMemo(() => periodsOf(lines), [lines]);
+  const periods = useMemo(() => periodsOfLines(lines), [lines]);
   const isLine = (line: PeerLine) =>
     periods.filter((period) => valueAt(line, period) !== null).length > 1;
   if (lines.length < 2) return null;

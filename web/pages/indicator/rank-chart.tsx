@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { comparePeriods } from '../../../src/kernels/figures/period.ts';
 import type { IndicatorView, RankView } from '../../../src/model/ledger-view.ts';
 import { useChartColours } from '../../components/chart-colours.ts';
 import { Chart } from '../../components/chart.tsx';
@@ -7,17 +6,7 @@ import type { ChartOption } from '../../components/chart-parts.ts';
 import { computedPlace, statedPlace } from '../../components/rank-words.ts';
 import { periodWords } from '../../period-words.ts';
 import { useWords } from '../../words.ts';
-
-/** The ranks of the set and aspect that are known for most periods, first to last. */
-export function longestRanks(ranks: readonly RankView[]): RankView[] {
-  const groups = new Map<string, RankView[]>();
-  for (const rank of ranks) {
-    const key = `${rank.aspect} ${rank.set}`;
-    groups.set(key, [...(groups.get(key) ?? []), rank]);
-  }
-  const [longest = []] = [...groups.values()].toSorted((a, b) => b.length - a.length);
-  return longest.toSorted((a, b) => comparePeriods(a.period, b.period));
-}
+import { longestRanks } from './longest-ranks.ts';
 
 const statedOf = ({ stated }: RankView): number | null => stated[0]?.n ?? null;
 /** only a place that no missing peer can change is drawn */
