@@ -24,6 +24,11 @@ export interface Conventions {
   points: string;
   won: (places: number) => [string, string, string];
   lost: (places: number) => [string, string, string];
+  /** around a part in percent; the subject is empty where it was named before */
+  share: (subject: string, whole: string) => [before: string, after: string];
+  target: (subject: string, isYear: boolean) => [before: string, after: string];
+  /** around the level of the year before */
+  base: (subject: string) => [before: string, after: string];
 }
 
 /** As press and work reports put it. */
@@ -37,6 +42,9 @@ export const conventions: Readonly<Record<Language, Conventions>> = {
     points: '个百分点',
     won: (places) => ['较上年提升', String(places), '个位次'],
     lost: (places) => ['较上年下降', String(places), '个位次'],
+    share: (subject, whole) => [`${subject}占${whole}的`, ''],
+    target: (subject, isYear) => [`${subject}完成${isYear ? '年度' : ''}目标的`, ''],
+    base: (subject) => [`${subject}上年为`, ''],
   },
   en: {
     joins: { growth: ', ', rank: ', ', other: ', ' },
@@ -55,6 +63,12 @@ export const conventions: Readonly<Record<Language, Conventions>> = {
       String(places),
       places === 1 ? ' place worse than the year before' : ' places worse than the year before',
     ],
+    share: (subject, whole) => [subject && `${subject} made up `, ` of ${whole}`],
+    target: (subject, isYear) => [
+      subject && `${subject} reached `,
+      isYear ? ' of its target for the year' : ' of its target',
+    ],
+    base: (subject) => [subject ? `${subject} stood at ` : 'from ', ' the year before'],
   },
 };
 
