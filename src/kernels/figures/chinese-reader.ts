@@ -8,6 +8,8 @@ import { clauseStart, cleanSubject, isAttribute, membersOf, subjectAfter } from 
 interface Sentence {
   /** the amount last named, to which growth and rank belong */
   head: Draft | null;
+  /** the amounts named so far, for a 分别 that comes after them */
+  amounts: Draft[];
   /** the change last named */
   change: Draft | null;
   rank: Draft | null;
@@ -18,6 +20,7 @@ interface Sentence {
 
 const fresh = (): Sentence => ({
   head: null,
+  amounts: [],
   change: null,
   rank: null,
   members: null,
@@ -222,11 +225,21 @@ export class ChineseReader {
     const words = cleanSubject(
       (cut < 0 ? raw : raw.slice(0, cut)).replace(/(?:同比|环比)$/, ''),
     ).replace(mention.kind === 'growth' ? paceWords : /^$/, '');
-    const names = words === '' ? (members?.names ?? []) : membersOf(words);
+    const drafts = words === '' ? (members?.drafts ?? this.amountsBefore(mention, word)) : [];
+    const named = members?.names ?? drafts.map(({ subject }) => subject ?? '');
+    const names = words === '' ? named : membersOf(words);
     if (names.length < 2) return null;
-    const drafts = words === '' ? (members?.drafts ?? []) : [];
     sentence.members = { names, next: word === '分别' ? 1 : names.length, drafts };
     return word === '分别' ? [names[0]!] : names;
+  }
+
+  /** 甲5元,乙6元,分别增长7%、8%: the amounts before it, as many as 分别 has numbers for. */
+  private amountsBefore(mention: Mention, word: string): Draft[] {
+    const { amounts } = this.sentence;
+    if (word !== '分别') return [...amounts];
+    const rest =
+      /^[^,;。\n]{0,60}/.exec(this.text.slice(mention.start, mention.start + 60))?.[0] ?? '';
+    return amounts.slice(-rest.split(/[、和与]/).length);
   }
 
   private amount(mention: Mention, subject: string | null): void {
@@ -239,6 +252,7 @@ export class ChineseReader {
       sentence.change = draft;
     } else {
       sentence.head = draft;
+      sentence.amounts.push(draft);
       sentence.change = null;
       if (sentence.members) sentence.members.drafts.push(draft);
     }
@@ -254,11 +268,14 @@ export class ChineseReader {
 
   private amountSubject(mention: Mention): string {
     const { text } = this;
+    // 12.2:42.1:45.7
+    if (mention.kind === 'share' && text[mention.start - 1] === ':' && mention.unit === null)
+      return this.sentence.head?.subject ?? '';
     const left = this.own(mention);
     const towards = left === '' && /(?:到|至)(?:约|近|超)?$/.test(this.raw(mention));
     // 由9.4亿元下降到8.8亿元: both ends are of the same thing
     if (towards && this.sentence.head?.subject) return this.sentence.head.subject;
-    const classed = mention.sort === 'count' || mention.unit === null;
+    const classed = mention.sort === 'count' || mention.unit === null || mention.unit === '成';
     const possessed = text[mention.end] === '的';
     const bound = /以[上下内]$/.test(mention.qualifier ?? '');
     const right = classed || possessed || bound ? subjectAfter(text, mention.end) : '';

@@ -1,6 +1,7 @@
 import { bare, type Mention } from './mention.ts';
 import {
   findChineseWord,
+  findOverHalf,
   findDoubling,
   findFirstEdition,
   isQuotedName,
@@ -8,6 +9,7 @@ import {
 import { findDate } from './read-date.ts';
 import { findName } from './read-name.ts';
 import { readQuantity } from './read-quantity.ts';
+import { findRatio } from './read-ratio.ts';
 import { findBareRank, findOrdinal, findRankChange, findTop, findWordRank } from './read-rank.ts';
 import type { NumberToken } from './scan-numbers.ts';
 
@@ -79,7 +81,9 @@ function finishPercent(text: string, mention: Mention, floor: number): Mention {
   const followed = /^(?:的)?(?:以上|左右)?(?:的)?(?:增长|增速|增幅)/.test(
     text.slice(mention.end, mention.end + 7),
   );
-  if (change) {
+  // 出生率6.13‰, 自然增长率-0.45‰: a rate in itself unless another time is named
+  const rate = mention.canonical === '‰' && !change?.compared;
+  if (change && !rate) {
     return { ...mention, kind: 'growth', direction: change.direction, leadStart: change.start };
   }
   if (followed || mention.sort === 'point') return { ...mention, kind: 'growth', direction: 'up' };
@@ -146,6 +150,7 @@ export function classify(text: string, token: NumberToken, floor: number): Menti
   }
   const early =
     findMarker(text, token) ??
+    findRatio(text, token) ??
     findDate(text, token.start) ??
     findName(text, token) ??
     findTop(text, token, floor) ??
@@ -168,6 +173,8 @@ export function classifyTrigger(text: string, at: number, floor: number): Mentio
       return findDoubling(text, at);
     case '首':
       return findFirstEdition(text, at) ?? findWordRank(text, at, floor);
+    case '过':
+      return findOverHalf(text, at);
     case '榜':
     case '前':
       return findWordRank(text, at, floor);

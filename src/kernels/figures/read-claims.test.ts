@@ -14,7 +14,7 @@ const told = (text: string) =>
   );
 
 describe('texts of other styles, marked by hand before they were read', () => {
-  it.each(['work-report', 'bulletin', 'briefing'])('%s', (name) => {
+  it.each(['work-report', 'bulletin', 'briefing', 'yearbook', 'quarterly'])('%s', (name) => {
     const text = golden(`${name}.txt`);
     const score = scoreClaims(readClaims(text), readMarks(text, golden(`${name}.tsv`)));
     expect(score.faults).toEqual([]);
