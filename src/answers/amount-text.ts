@@ -16,20 +16,33 @@ const inUnit = (quantity: Quantity, unit: string): Quantity | null => {
   return converted && { value: converted.value, unit };
 };
 
+/** The unit that English words name: that of the figure where they end in its noun, or are a bare number. */
+function englishUnit(as: string, figure: Figure, { unit, unitEn }: Indicator): string | undefined {
+  const isBare = /^[\d,.]+$/.test(as);
+  const isOwn = figure.unit === unit && /^[a-z ]+$/.test(unitEn) && as.endsWith(unitEn);
+  return isBare || isOwn ? figure.unit : undefined;
+}
+
 /** `as=` held against the figure; null where it fits. */
-function misfit(as: string, figure: Figure, wanted: string): Misfit | null {
+function misfit(
+  as: string,
+  figure: Figure,
+  indicator: Indicator,
+  language: BriefingHead['language'],
+): Misfit | null {
   const [claim] = readClaims(as);
   // 104.0 says more than 104
   const digits = /\d+\.\d+/.exec(as)?.[0] ?? claim?.value;
-  const said =
-    digits && claim?.unit ? { value: digits, unit: claim.unit, qualifier: claim.qualifier } : null;
+  const named = language === 'en' ? englishUnit(as, figure, indicator) : undefined;
+  const unit = named ?? claim?.unit;
+  const said = digits && unit ? { value: digits, unit, qualifier: claim?.qualifier ?? null } : null;
   const why = said ? mayBeSaid(said, figure) : 'unit';
   if (why === null) return null;
   return {
     rule: why === 'qualifier' ? 'qualifier' : 'changed',
     detail: { zh: '写法与数字不符', en: 'these words do not fit the figure' },
     got: as,
-    wanted,
+    wanted: amountWords(figure, indicator, language),
     figures: [figure.figure],
   };
 }
@@ -41,7 +54,7 @@ export function amountText(
   indicator: Indicator,
   language: BriefingHead['language'],
 ): string | Misfit {
-  if (as !== undefined) return misfit(as, figure, amountWords(figure, indicator, language)) ?? as;
+  if (as !== undefined) return misfit(as, figure, indicator, language) ?? as;
   const converted = unit === undefined ? figure : inUnit(figure, unit);
   if (!converted) {
     const detail = { zh: '单位不能换算', en: 'these units do not convert' };

@@ -171,11 +171,12 @@ class Binder {
     const { language } = this.#head;
     const { round } = binding.options;
     const value = round === undefined ? figure.value : roundDecimal(figure.value, Number(round));
-    const pieces = growthPieces({ ...figure, value }, language, [figure.figure]);
+    const name = isFirst ? (binding.options.name ?? indicator.label[language]) : '';
+    const ids = [figure.figure];
+    const pieces = growthPieces({ ...figure, value }, language, ids, name !== '');
     const ofGrowth = (piece: Piece): Numbered => ({ ...piece, aspect: 'growth', how: figure.how });
     if (part === 'rate') return pieces.filter((piece) => piece.ids).map(ofGrowth);
-    const name = binding.options.name ?? indicator.label[language];
-    const lead = isFirst && name ? [{ text: language === 'zh' ? name : `${name} ` }] : [];
+    const lead = name ? [{ text: language === 'zh' ? name : `${name} ` }] : [];
     return [...lead, ...pieces].map(ofGrowth);
   }
 
@@ -229,7 +230,7 @@ class Binder {
       }));
     });
     if (!name || part === 'place') return pieces;
-    const words = language === 'zh' ? name : `${name} `;
+    const words = language === 'zh' ? name : `${name} ranked `;
     return [{ text: words, aspect: used, how: 'stated' }, ...pieces];
   }
 

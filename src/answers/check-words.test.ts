@@ -145,6 +145,24 @@ describe('words that nothing can test say so', () => {
   });
 });
 
+describe('two sentences of one briefing', () => {
+  it('that contradict each other are told at the second', () => {
+    const body = '{{gdp: level}}。\n\n地区生产总值为{{plain 300亿元 | 初稿的数}}。';
+    expect(check(body)).toMatchObject([
+      { rule: 'sentences-disagree', severity: 'error', got: '300亿元', wanted: '305亿元' },
+    ]);
+    const [{ start, end }] = check(body) as [Finding];
+    const points = Array.from(head('zh') + body);
+    expect(points.slice(start, end).join('')).toBe('{{plain 300亿元 | 初稿的数}}');
+  });
+
+  it('that say the same with less digits do not', () => {
+    expect(told('{{gdp: level}}。\n\n地区生产总值实现{{gdp: value | as=300亿元以上}}。')).toEqual(
+      [],
+    );
+  });
+});
+
 describe('parts worked out from two figures', () => {
   const said = (body: string, language = 'zh') =>
     checkBriefing(head(language) + body, book)
@@ -164,7 +182,7 @@ describe('parts worked out from two figures', () => {
   });
 
   it.each([
-    ['{{tax: value, share}}', '0.94 billion yuan, 78.3% of revenue'],
+    ['{{tax: value, share}}', '940 million yuan, 78.3% of revenue'],
     ['{{tax: share}}', 'Tax made up 78.3% of revenue'],
     ['{{revenue: target}}', 'Revenue reached 109.1% of its target for the year'],
     ['{{gdp: value, base}}', '30.5 billion yuan, from 29 billion yuan the year before'],
