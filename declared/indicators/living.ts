@@ -174,7 +174,7 @@ export const living = defineIndicators({
       aliases: ['排水管网', 'drainage pipes'],
       topic: 'living',
       unit: '公里',
-      unitEn: 'km',
+      unitEn: 'kilometres',
       direction: 'up',
       frequency: 'year',
       kind: 'flow',
