@@ -9,10 +9,12 @@ import { createIntake } from '../engines/intake/service.ts';
 import { createForesight } from '../engines/foresight/service.ts';
 import { createLedger } from '../engines/ledger/service.ts';
 import { createPeople, type People } from '../engines/people/service.ts';
+import { countMonths } from '../flows/count-records.ts';
 import { loadExampleAlerts, loadExamples } from '../flows/load-examples.ts';
 import { loadLedger } from '../flows/load-ledger.ts';
 import { keepNights, type NightLog, type NightlyHouse } from '../flows/nightly.ts';
-import { ProblemError, problem } from '../model/problem.ts';
+import { civilDate } from '../kernels/workdays/work-time.ts';
+import { ProblemError, problem, problemLine } from '../model/problem.ts';
 import { openHouse, type OpenHouse } from './open-house.ts';
 import { answer, runCommand, say } from './run-command.ts';
 
@@ -58,7 +60,8 @@ async function welcome(url: string, house: OpenHouse, people: People, password: 
       `  3. Sign in as handler in another window and watch the demand arrive.`,
       `  4. Foresight → Alerts: what gathers, on the map; confirm one, turn it into orders.`,
       `     (At the first start the last eight weeks are looked at in the background: a minute or two.)`,
-      `  5. Sign in to Boston as dispatcher: real rows of 2015, on the map.`,
+      `  5. Ledger → Answers as statistician: press a number to see where it is from; write, and the check speaks.`,
+      `  6. Sign in to Boston as dispatcher: real rows of 2015, on the map.`,
       '',
     );
   }
@@ -86,6 +89,22 @@ const untilStopped = () =>
     }
   });
 
+/** Months that the figures of the examples go back. */
+const countedMonths = 12;
+
+/** The figures that are counted from the records of the examples, so that each opens its rows. */
+async function countExamples(
+  { ledger, registry, now }: NightlyHouse,
+  log: NightLog,
+): Promise<void> {
+  if (!ledger) return;
+  for (const { code, timeZone } of Object.values(registry.districts)) {
+    const today = civilDate(now().toISOString(), timeZone);
+    const counted = await countMonths({ ledger, registry }, code, { today, months: countedMonths });
+    if (!counted.ok) for (const p of counted.problems) log.error(problemLine(p));
+  }
+}
+
 /** Alerts of the examples first, where they are wanted, then night after night. Never throws. */
 async function lookAhead(
   desk: NightlyHouse,
@@ -94,7 +113,10 @@ async function lookAhead(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    if (examples) await loadExampleAlerts(desk, say, signal);
+    if (examples) {
+      await loadExampleAlerts(desk, say, signal);
+      await countExamples(desk, log);
+    }
   } catch (error) {
     if (!signal.aborted) log.error(`alerts of the examples: ${(error as Error).stack ?? error}`);
   }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { indicatorOf } from '../../test/ledger-book.ts';
 import { openLedgerHouse, type LedgerTestHouse } from '../../test/ledger-house.ts';
-import { countNight } from './count-records.ts';
+import { countMonths, countNight } from './count-records.ts';
 
 let house: LedgerTestHouse;
 let now = new Date('2024-06-30T20:00:00Z');
@@ -63,6 +63,17 @@ describe('countNight', () => {
       '2024-Q2 1 final 1',
       '2024-Q4 1 final 1',
     ]);
+  });
+
+  it('counts the months that went before, and again without a change', async () => {
+    now = new Date('2025-02-10T04:00:00Z');
+    const asked = { today: '2025-02-10', months: 12 };
+    const first = await countMonths(house, 'hongqi', asked);
+    expect(first.ok && first.value.entered).toBeGreaterThan(12);
+    expect(await current()).toContain('2024-12 1 final 1');
+    expect(await countMonths(house, 'hongqi', asked)).toMatchObject({
+      value: { entered: 0, revised: 0 },
+    });
   });
 
   it('has nothing to count in a district without such indicators', async () => {

@@ -12,6 +12,14 @@ const periodOn: Readonly<Record<Indicator['frequency'], (day: string) => string>
   once: (day) => day.slice(0, 4),
 };
 
+const monthsOf = (today: string, months: number): string[] => {
+  const [year, month] = today.split('-').map(Number);
+  return Array.from({ length: months }, (_, back) => {
+    const last = new Date(Date.UTC(year!, month! - back, 0)).toISOString().slice(0, 10);
+    return last < today ? last : today;
+  }).reverse();
+};
+
 /** What a night's counting did: figures that were entered anew and those that were revised. */
 export interface CountedNight {
   entered: number;
@@ -41,4 +49,23 @@ export async function countNight(
     }
   }
   return good(night);
+}
+
+/**
+ * Counts the months up to a civil day anew, for a house whose records came in before its nights
+ * began. Done twice it changes nothing.
+ */
+export async function countMonths(
+  house: { ledger: Ledger; registry: Registry },
+  district: string,
+  asked: { today: string; months: number },
+): Promise<Outcome<CountedNight>> {
+  const all = { entered: 0, revised: 0, unchanged: 0 };
+  for (const day of monthsOf(asked.today, asked.months)) {
+    const counted = await countNight(house, district, day);
+    if (!counted.ok) return counted;
+    for (const fate of ['entered', 'revised', 'unchanged'] as const)
+      all[fate] += counted.value[fate];
+  }
+  return good(all);
 }
