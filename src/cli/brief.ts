@@ -5,6 +5,7 @@ import { printedText } from '../answers/printed-text.ts';
 import { readBriefing } from '../answers/read-briefing.ts';
 import type { Finding } from '../model/briefing.ts';
 import { ProblemError } from '../model/problem.ts';
+import { registerBriefTouched } from './brief-touched.ts';
 import { registerBriefVerify } from './brief-verify.ts';
 import { readText } from './claims.ts';
 import { bookOf, type BookAsked } from './open-book.ts';
@@ -26,7 +27,8 @@ Examples:
   xianban brief check declared/briefings/hongqi-2024.md
   xianban brief render declared/briefings/hongqi-2024.md
   xianban brief verify report.txt --district hongqi --period 2024
-  xianban brief diff draft-1.md draft-2.md`;
+  xianban brief diff draft-1.md draft-2.md
+  xianban brief touched gdp declared/briefings/hongqi-2024.md`;
 
 /** Line and column of a code point, from 1. */
 function placeIn(text: string, point: number): string {
@@ -78,7 +80,7 @@ async function render(file: string, asked: Asked): Promise<void> {
   if (findings.some(({ severity }) => severity === 'error')) process.exitCode = exitCodes.problems;
 }
 
-/** `xianban brief check|render|verify|diff` */
+/** `xianban brief check|render|verify|diff|touched` */
 export function registerBrief(program: Command): void {
   const brief = program
     .command('brief')
@@ -102,4 +104,5 @@ export function registerBrief(program: Command): void {
       runCommand(asked.json ?? false, () => render(file, asked)),
     );
   registerBriefVerify(brief);
+  registerBriefTouched(brief);
 }
