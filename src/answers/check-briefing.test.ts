@@ -141,6 +141,30 @@ describe('the check finds', () => {
   });
 });
 
+describe('higher growth has the better rank', () => {
+  it.each(['hongqi', 'fengquan'])('or the sheet of %s is told so', (district) => {
+    const own = makeBook(declaredBookInput(registry, district)!);
+    const [figure] = own.figures({
+      indicator: 'fixed-investment',
+      territory: '410704',
+      period: '2024',
+      aspect: 'growth',
+    });
+    // 凤泉区 5th with 14 %, 红旗区 6th with 15 %
+    const turned = own.withFigures([
+      {
+        ...figure!,
+        figure: 'revised',
+        value: '14',
+        revision: figure!.revision + 1,
+        reason: 'trial',
+      },
+    ]);
+    const found = checkBriefing(registry.briefings[`${district}-2024`]!, turned).findings;
+    expect(found.map(({ rule }) => rule)).toContain('rank-against-values');
+  });
+});
+
 describe('properties', () => {
   const bindable = () =>
     book.indicators.filter(
