@@ -80,7 +80,7 @@ export default defineRoles([
       'figures.check',
       'briefings.edit',
     ],
-    landing: 'today',
+    landing: 'indicators',
   },
   {
     code: 'mediator',

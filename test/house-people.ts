@@ -8,7 +8,7 @@ export const housePassword = 'try-the-house-1';
 /**
  * Adds one person for each role of people, over the whole district; the login is the role's code.
  * Roles that see only a unit's records get the district's first unit; `second-handler` gets the
- * second. Returns the logins.
+ * second. `second-statistician` checks what the first one enters. Returns the logins.
  */
 export async function addHousePeople(
   people: People,
@@ -36,7 +36,14 @@ export async function addHousePeople(
     name: '第二承办员',
     grants: [{ role: 'handler', place: root, unit: units[1]?.code ?? units[0]?.code ?? null }],
   };
-  const added = await people.addExamplePeople([...everybody, second], housePassword);
+  const checker = {
+    district,
+    login: 'second-statistician',
+    name: '第二统计员',
+    grants: [{ role: 'statistician', place: root, unit: null }],
+  };
+  const all = [...everybody, second, checker];
+  const added = await people.addExamplePeople(all, housePassword);
   if (!added.ok) throw new ProblemError(...added.problems);
-  return [...everybody, second].map((person) => person.login);
+  return all.map((person) => person.login);
 }

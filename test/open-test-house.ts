@@ -29,7 +29,7 @@ export interface TestHouse {
   dataFolder: string;
   /** also the password of everybody in it */
   password: string;
-  /** logins of `district`: one a role, and `second-handler` */
+  /** logins of `district`: one a role, `second-handler` and `second-statistician` */
   logins: string[];
   close(): Promise<void>;
 }

@@ -2,15 +2,12 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { FigureDone, FigureDraft, FigureRevision } from '../src/model/figure-input.ts';
 import type {
   FigureCard,
-  GoalsView,
   IndicatorPage,
   IndicatorView,
   InconsistencyView,
-  LeagueChoices,
-  LeagueFlow,
-  LeagueView,
-  NumberCard,
 } from '../src/model/ledger-view.ts';
+import type { GoalsView, LeagueChoices, LeagueFlow, LeagueView } from '../src/model/league-view.ts';
+import type { FigureWaiting, NumberCard } from '../src/model/number-view.ts';
 import type { TouchedBriefing } from '../src/model/briefing-view.ts';
 import { api, type ApiProblem } from './api.ts';
 import type { NumberName } from './number-address.ts';
@@ -44,6 +41,10 @@ export const useIndicator = (code: string, territory: string | null) =>
 export const useNumber = (name: NumberName) =>
   useAsked<NumberCard>('/numbers', new URLSearchParams(name as Record<string, string>));
 
+/** Figures that were typed in and wait for a hand, the longest first. */
+export const useWaitingFigures = (hand: 'check' | 'sign') =>
+  useAsked<FigureWaiting[]>('/figures', new URLSearchParams({ waits: hand }));
+
 export const useSentences = (figure: string, enabled: boolean) =>
   useAsked<TouchedBriefing[]>(`/figures/${figure}/sentences`, undefined, enabled);
 
@@ -52,16 +53,20 @@ export const useLeague = (query: URLSearchParams | undefined) =>
   useAsked<LeagueView>('/league', query, query !== undefined);
 export const useLeagueFlow = (query: URLSearchParams | undefined) =>
   useAsked<LeagueFlow>('/league/flow', query, query !== undefined);
-export const useFindings = () => useAsked<InconsistencyView[]>('/league/findings', undefined);
+export const useFindings = (enabled = true) =>
+  useAsked<InconsistencyView[]>('/league/findings', undefined, enabled);
 export const useGoals = () => useAsked<GoalsView>('/goals', undefined);
 
 /** Changes the ledger; what was asked of it before is stale then. */
 function useChange<T, A>(change: (district: string, asked: A) => Promise<T>) {
   const { district } = useSession();
   const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: key(district) });
   return useMutation<T, ApiProblem, A>({
     mutationFn: (asked) => change(district, asked),
-    onSuccess: () => client.invalidateQueries({ queryKey: key(district) }),
+    onSuccess: refresh,
+    // somebody was faster: show what they did
+    onError: (error) => void (error.is('conflict') && refresh()),
   });
 }
 

@@ -7,8 +7,11 @@ import {
   ClusterOutlined,
   EnvironmentOutlined,
   FileTextOutlined,
+  FlagOutlined,
   ImportOutlined,
+  LineChartOutlined,
   MenuOutlined,
+  OrderedListOutlined,
   RadarChartOutlined,
   TeamOutlined,
   UnorderedListOutlined,
@@ -96,7 +99,14 @@ function useDoors(): DoorGroup[] {
     },
     {
       title: t('nav.ledger'),
-      doors: may('records.read') ? [door('answers', t('nav.answers'), FileTextOutlined)] : [],
+      doors: may('records.read')
+        ? [
+            door('indicators', t('nav.indicators'), LineChartOutlined),
+            door('league', t('nav.league'), OrderedListOutlined),
+            door('goals', t('nav.goals'), FlagOutlined),
+            door('answers', t('nav.answers'), FileTextOutlined),
+          ]
+        : [],
     },
     {
       title: t('nav.house'),

@@ -13,11 +13,16 @@ export const numberParam = 'number';
 export const writeNumber = ({ indicator, territory, period, aspect, set }: NumberName): string =>
   [indicator, territory, period, aspect, ...(set === undefined ? [] : [set])].join('/');
 
+/** Months that are counted together have a stroke of their own: 2024-01/2024-09. */
+const shape =
+  /^(?<indicator>[^/]+)\/(?<territory>[^/]+)\/(?<period>\d{4}(?:-[^/]+(?:\/\d{4}-\d{2})?)?)\/(?<aspect>level|growth)(?:\/(?<set>[^/]+))?$/;
+
 /** What an address names; undefined where it names no number. */
 export function readNumber(text: string | null): NumberName | undefined {
-  const [indicator, territory, period, aspect, set, ...more] = text?.split('/') ?? [];
-  if (!indicator || !territory || !period || more.length > 0) return undefined;
-  if (aspect !== 'level' && aspect !== 'growth') return undefined;
+  const named = shape.exec(text ?? '')?.groups;
+  if (!named) return undefined;
+  const { indicator = '', territory = '', period = '', set } = named;
+  const aspect = named.aspect === 'growth' ? 'growth' : 'level';
   return { indicator, territory, period, aspect, ...(set ? { set } : {}) };
 }
 
@@ -25,5 +30,6 @@ export function readNumber(text: string | null): NumberName | undefined {
 export function withNumber(params: URLSearchParams, name: NumberName): string {
   const next = new URLSearchParams(params);
   next.set(numberParam, writeNumber(name));
-  return `?${next}`;
+  // strokes may stand in an address, and people read it
+  return `?${String(next).replaceAll('%2F', '/')}`;
 }

@@ -36,6 +36,10 @@ export const router = createBrowserRouter([
         'detectors/:code',
         async () => (await import('./pages/detectors/detector-page.tsx')).DetectorPage,
       ),
+      page('indicators', async () => (await import('./pages/indicators.tsx')).IndicatorsPage),
+      page('indicators/:code', async () => (await import('./pages/indicator.tsx')).IndicatorPage),
+      page('league', async () => (await import('./pages/league.tsx')).LeaguePage),
+      page('goals', async () => (await import('./pages/goals.tsx')).GoalsPage),
       page('answers', async () => (await import('./pages/answers.tsx')).AnswersPage),
       page(
         'answers/verify',

@@ -112,6 +112,7 @@ function Frame() {
     { key: '2', says: t('keys.list-go'), run: () => void navigate(`/${district}/demands`) },
     { key: '3', says: t('keys.map'), run: () => void navigate(`/${district}/map`) },
     { key: '4', says: t('keys.alerts'), run: () => void navigate(`/${district}/alerts`) },
+    { key: '5', says: t('keys.indicators'), run: () => void navigate(`/${district}/indicators`) },
   ]);
   return (
     <div className="frame">

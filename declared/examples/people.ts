@@ -26,6 +26,8 @@ export const examplePeople = [
   person('hongqi', 'acceptor', '林小满', 'acceptor'),
   person('hongqi', 'shift', '方致和', 'shift-lead'),
   person('hongqi', 'statistician', '钟数理', 'statistician'),
+  // figures that one of them types in are checked by the other
+  person('hongqi', 'statistician-2', '简明达', 'statistician'),
   person('hongqi', 'admin', '管一诺', 'admin'),
   person('hongqi', 'enterprise', '商启程', 'enterprise-officer', { unit: 'business-centre' }),
   person('hongqi', 'mediator', '和为贵', 'mediator', { unit: 'letters' }),

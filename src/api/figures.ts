@@ -1,7 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { FigureDone, FigureDraft, FigureRevision } from '../model/figure-input.ts';
-import { FigureCard, NumberAsked, NumberCard } from '../model/ledger-view.ts';
+import {
+  FigureDone,
+  FigureDraft,
+  FigureRevision,
+  RankDraft,
+  TargetDraft,
+} from '../model/figure-input.ts';
+import { FigureCard, RankView, TargetView } from '../model/ledger-view.ts';
+import { FigureWaiting, NumberAsked, NumberCard } from '../model/number-view.ts';
 import type { Api, ApiHouse } from './api-house.ts';
 import { mustHave } from './guards.ts';
 import { valueOf } from './problems.ts';
@@ -15,6 +22,13 @@ const read = createRoute({
   summary: 'Everything behind one number: origin, hands, revisions, ranks, contradictions',
   request: { params: One },
   responses: answers('the card', FigureCard),
+});
+const waiting = createRoute({
+  method: 'get',
+  path: inDistrict('/figures'),
+  summary: 'Figures that were typed in and wait for a check or a signature, the longest first',
+  request: { params: District, query: z.object({ waits: z.enum(['check', 'sign']) }) },
+  responses: answers('figures', z.array(FigureWaiting)),
 });
 const number = createRoute({
   method: 'get',
@@ -53,6 +67,21 @@ const sign = createRoute({
   responses: answers('the card', FigureCard),
 });
 
+const enterRank = createRoute({
+  method: 'post',
+  path: inDistrict('/ranks'),
+  summary: 'Enter a rank as an origin states it; answered beside the rank that the values give',
+  request: { params: District, ...body(RankDraft) },
+  responses: answersNew('stated and computed rank', RankView),
+});
+const enterTarget = createRoute({
+  method: 'post',
+  path: inDistrict('/targets'),
+  summary: 'Enter a target as an origin sets it; answered with how far it is reached',
+  request: { params: District, ...body(TargetDraft) },
+  responses: answersNew('the target and its progress', TargetView),
+});
+
 /** Figures by the hands they go through: entered, checked, signed. */
 export function figureRoutes(app: Api, house: ApiHouse): void {
   const { ledger } = house;
@@ -60,6 +89,11 @@ export function figureRoutes(app: Api, house: ApiHouse): void {
     mustHave(house, c.get('viewer'), 'records.read');
     const { figure } = c.req.valid('param');
     return c.json(valueOf(await ledger.figureCard(c.get('viewer'), figure)), 200);
+  });
+  app.openapi(waiting, async (c) => {
+    mustHave(house, c.get('viewer'), 'records.read');
+    const { waits } = c.req.valid('query');
+    return c.json(valueOf(await ledger.waiting(c.get('viewer'), waits)), 200);
   });
   app.openapi(number, async (c) => {
     mustHave(house, c.get('viewer'), 'records.read');
@@ -84,5 +118,13 @@ export function figureRoutes(app: Api, house: ApiHouse): void {
     mustHave(house, c.get('viewer'), 'figures.sign');
     const { figure } = c.req.valid('param');
     return c.json(valueOf(await ledger.sign(c.get('viewer'), figure)), 200);
+  });
+  app.openapi(enterRank, async (c) => {
+    mustHave(house, c.get('viewer'), 'figures.enter');
+    return c.json(valueOf(await ledger.enterRank(c.get('viewer'), c.req.valid('json'))), 201);
+  });
+  app.openapi(enterTarget, async (c) => {
+    mustHave(house, c.get('viewer'), 'figures.enter');
+    return c.json(valueOf(await ledger.enterTarget(c.get('viewer'), c.req.valid('json'))), 201);
   });
 }

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { GoalsView } from '../model/ledger-view.ts';
+import { GoalsView } from '../model/league-view.ts';
 import type { Api, ApiHouse } from './api-house.ts';
 import { mustHave } from './guards.ts';
 import { valueOf } from './problems.ts';

@@ -1,12 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import {
-  InconsistencyView,
-  LeagueAsked,
-  LeagueChoices,
-  LeagueFlow,
-  LeagueView,
-} from '../model/ledger-view.ts';
+import { InconsistencyView } from '../model/ledger-view.ts';
+import { LeagueAsked, LeagueChoices, LeagueFlow, LeagueView } from '../model/league-view.ts';
 import type { Api, ApiHouse } from './api-house.ts';
 import { mustHave } from './guards.ts';
 import { valueOf } from './problems.ts';

@@ -5,6 +5,7 @@ import { printedText } from '../answers/printed-text.ts';
 import { readBriefing } from '../answers/read-briefing.ts';
 import type { Finding } from '../model/briefing.ts';
 import { ProblemError } from '../model/problem.ts';
+import { registerBriefPrint } from './brief-print.ts';
 import { registerBriefTouched } from './brief-touched.ts';
 import { registerBriefVerify } from './brief-verify.ts';
 import { readText } from './claims.ts';
@@ -28,7 +29,8 @@ Examples:
   xianban brief render declared/briefings/hongqi-2024.md
   xianban brief verify report.txt --district hongqi --period 2024
   xianban brief diff draft-1.md draft-2.md
-  xianban brief touched gdp declared/briefings/hongqi-2024.md`;
+  xianban brief touched gdp declared/briefings/hongqi-2024.md
+  xianban brief print declared/briefings/hongqi-2024.md --format pdf`;
 
 /** Line and column of a code point, from 1. */
 function placeIn(text: string, point: number): string {
@@ -80,7 +82,7 @@ async function render(file: string, asked: Asked): Promise<void> {
   if (findings.some(({ severity }) => severity === 'error')) process.exitCode = exitCodes.problems;
 }
 
-/** `xianban brief check|render|verify|diff|touched` */
+/** `xianban brief check|render|verify|diff|touched|print` */
 export function registerBrief(program: Command): void {
   const brief = program
     .command('brief')
@@ -105,4 +107,5 @@ export function registerBrief(program: Command): void {
     );
   registerBriefVerify(brief);
   registerBriefTouched(brief);
+  registerBriefPrint(brief);
 }

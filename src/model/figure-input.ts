@@ -45,6 +45,46 @@ export const FigureRevision = z
   .strict();
 export type FigureRevision = z.infer<typeof FigureRevision>;
 
+const stated = {
+  indicator: z.string().max(80),
+  territory: z.string().max(40),
+  period: z.string().max(20),
+  aspect: z.enum(['level', 'growth']).default('level'),
+  /** code of an origin that is there, or a new one */
+  origin: z.union([z.string().max(80), Origin]),
+  locator: z.unknown().optional(),
+  /** needed where the origin said something else before; that stays, with the reason */
+  reason: z.string().max(2_000).optional(),
+};
+
+/** A rank as an origin states it. One of `n`, `band` and `change` is there. */
+export const RankDraft = z
+  .object({
+    ...stated,
+    set: z.string().max(80),
+    n: z.number().int().positive().optional(),
+    /** 前列, 第二方阵, 500强 */
+    band: z.string().trim().min(1).max(40).optional(),
+    tied: z.boolean().default(false),
+    /** places won (positive) or lost (negative) */
+    change: z.number().int().optional(),
+    previous: z.number().int().positive().optional(),
+    note: z.string().max(2_000).optional(),
+  })
+  .strict();
+export type RankDraft = z.infer<typeof RankDraft>;
+
+/** A target as an origin sets it. */
+export const TargetDraft = z
+  .object({
+    ...stated,
+    value: z.string().max(60),
+    unit: z.string().max(20),
+    meets: z.enum(['at-least', 'at-most']).default('at-least'),
+  })
+  .strict();
+export type TargetDraft = z.infer<typeof TargetDraft>;
+
 /** The figure as it now stands, and the doubts that were accepted. */
 export const FigureDone = z.object({ card: FigureCard, accepted: z.array(Problem) });
 export type FigureDone = z.infer<typeof FigureDone>;

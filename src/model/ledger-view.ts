@@ -4,13 +4,13 @@
  */
 import { z } from 'zod';
 import { Aspect, FigureStatus, Locator, Origin, Period } from './figure.ts';
-import { Goal } from './goal.ts';
 import { Decimal, Indicator } from './indicator.ts';
 import { Label } from './label.ts';
 import { Problem } from './problem-schema.ts';
 
 const Hand = z.object({ person: z.string().nullable(), name: z.string(), at: z.string() });
-const Named = z.object({ code: z.string(), label: Label });
+/** A code with the name people read. */
+export const Named = z.object({ code: z.string(), label: Label });
 
 /** A figure as it stands in a table: its amount and how far it can be leant on. */
 export const FigureLine = z.object({
@@ -24,6 +24,8 @@ export const FigureLine = z.object({
   revision: z.number().int(),
   checked: z.boolean(),
   signed: z.boolean(),
+  /** hands that it still has to go through; null for what was published and is only taken over */
+  waits: z.enum(['check', 'sign']).nullable(),
 });
 export type FigureLine = z.infer<typeof FigureLine>;
 
@@ -156,9 +158,9 @@ export const IndicatorPage = z.object({
   total: z.number().int(),
   page: z.number().int(),
   pageSize: z.number().int(),
-  topics: z.array(z.object({ topic: z.string(), n: z.number().int() })),
+  topics: z.array(z.object({ topic: z.string(), label: Label, n: z.number().int() })),
   periods: z.array(z.string()),
-  /** figures that wait for a check or a signature */
+  /** figures that were typed in and wait for a check or a signature */
   waiting: z.object({ check: z.number().int(), sign: z.number().int() }),
 });
 export type IndicatorPage = z.infer<typeof IndicatorPage>;
@@ -229,6 +231,8 @@ export const IndicatorView = z.object({
   revisions: z.array(RevisionView),
   origins: z.array(Origin),
   inconsistencies: z.array(InconsistencyView),
+  /** under which a figure can be entered; empty for those who may not */
+  knownOrigins: z.array(Named.extend({ kind: Origin.shape.kind })),
   may: z.object({ enter: z.boolean() }),
 });
 export type IndicatorView = z.infer<typeof IndicatorView>;
@@ -273,161 +277,3 @@ export const FigureCard = z.object({
   may: z.object({ revise: z.boolean(), check: z.boolean(), sign: z.boolean() }),
 });
 export type FigureCard = z.infer<typeof FigureCard>;
-
-/** What names a number that people see: a figure, its growth, or its rank in a set. */
-export const NumberAsked = z.object({
-  indicator: z.string(),
-  territory: z.string(),
-  period: Period,
-  aspect: Aspect.default('level'),
-  set: z.string().optional(),
-});
-export type NumberAsked = z.infer<typeof NumberAsked>;
-
-/** A figure that a number rests on, with where it comes from and whose hands it went through. */
-export const FigureBehind = FigureCard.pick({
-  figure: true,
-  origin: true,
-  revisions: true,
-  doubts: true,
-  rows: true,
-  may: true,
-});
-export type FigureBehind = z.infer<typeof FigureBehind>;
-
-/** Everything behind a number, also one that was worked out or that is a rank. */
-export const NumberCard = z.object({
-  indicator: FigureCard.shape.indicator.extend({
-    kind: Indicator.shape.kind,
-    levelPrices: z.enum(['current', 'constant', 'none']),
-    growthPrices: z.enum(['current', 'constant', 'none']),
-    department: Label.nullable(),
-  }),
-  /** formula or count in words; null where figures are only entered */
-  definition: Label.nullable(),
-  territory: Named,
-  period: z.string(),
-  aspect: Aspect,
-  value: ShownValue,
-  growth: GrowthView,
-  /** in the set that was asked for; null where none was */
-  rank: RankView.nullable(),
-  ranks: z.array(RankView),
-  history: z.array(Point),
-  peers: FigureCard.shape.peers,
-  /** those it rests on first, then those of other origins that say something else */
-  figures: z.array(FigureBehind),
-  /** of stated ranks that are shown */
-  origins: z.array(Origin),
-  inconsistencies: z.array(InconsistencyView),
-});
-export type NumberCard = z.infer<typeof NumberCard>;
-
-export const LeagueAsked = z.object({
-  indicator: z.string(),
-  aspect: Aspect.default('level'),
-  /** the newest with figures when absent */
-  period: Period.optional(),
-  set: z.string(),
-});
-export type LeagueAsked = z.infer<typeof LeagueAsked>;
-
-export const LeagueRowView = z.object({
-  territory: Named,
-  value: ShownValue,
-  computed: z
-    .object({ n: z.number().int(), worst: z.number().int(), tied: z.boolean() })
-    .nullable(),
-  stated: z.array(RankLine),
-  comparison: RankView.shape.comparison,
-  own: z.boolean(),
-});
-export type LeagueRowView = z.infer<typeof LeagueRowView>;
-
-export const LeagueView = z.object({
-  indicator: Named.extend({
-    unit: z.string(),
-    unitEn: z.string(),
-    direction: Indicator.shape.direction,
-  }),
-  aspect: Aspect,
-  period: z.string(),
-  set: Named,
-  rows: z.array(LeagueRowView),
-  outOf: z.number().int(),
-  missing: z.array(Named),
-  unnamed: z.number().int(),
-  why: Label.nullable(),
-  inconsistencies: z.array(InconsistencyView),
-  /** what else can be asked of it */
-  periods: z.array(z.string()),
-  sets: z.array(Named),
-});
-export type LeagueView = z.infer<typeof LeagueView>;
-
-/** What can be put into a league: indicators with figures or ranks of more than one territory. */
-export const LeagueChoices = z.object({
-  indicators: z.array(Named.extend({ aspects: z.array(Aspect), topic: z.string() })),
-  sets: z.array(Named.extend({ size: z.number().int().nullable() })),
-});
-export type LeagueChoices = z.infer<typeof LeagueChoices>;
-
-/** Ranks over the years; places that are open while peers are missing have `worst` above `n`. */
-export const LeagueFlow = z.object({
-  indicator: Named,
-  aspect: Aspect,
-  set: Named,
-  outOf: z.number().int(),
-  periods: z.array(z.string()),
-  lines: z.array(
-    z.object({
-      territory: Named,
-      own: z.boolean(),
-      points: z.array(
-        z.object({
-          period: z.string(),
-          n: z.number().int().nullable(),
-          worst: z.number().int().nullable(),
-          /** as an origin states it; null where none does or several differ */
-          stated: z.number().int().nullable(),
-        }),
-      ),
-    }),
-  ),
-});
-export type LeagueFlow = z.infer<typeof LeagueFlow>;
-
-/** A node of the tree of goals with what is under it. */
-export const GoalNode = Goal.extend({
-  depth: z.number().int(),
-  /** share of its time that is over, in percent; null without days */
-  elapsed: Decimal.nullable(),
-  measures: z.array(
-    Named.extend({
-      period: z.string().nullable(),
-      level: ShownValue,
-      growth: GrowthView,
-      target: TargetView.nullable(),
-    }),
-  ),
-  /** targets of it and of all below it, by how they stand */
-  standing: z.object({
-    met: z.number().int(),
-    ahead: z.number().int(),
-    open: z.number().int(),
-    behind: z.number().int(),
-    missed: z.number().int(),
-    unknown: z.number().int(),
-    /** indicators without a target */
-    untargeted: z.number().int(),
-  }),
-});
-export type GoalNode = z.infer<typeof GoalNode>;
-
-/** In order of the tree, parents before children. */
-export const GoalsView = z.object({
-  territory: Named,
-  today: z.string(),
-  nodes: z.array(GoalNode),
-});
-export type GoalsView = z.infer<typeof GoalsView>;

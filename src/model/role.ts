@@ -31,7 +31,7 @@ export const Role = z
     sees: z.enum(['all', 'unit', 'none']),
     may: z.array(Permission),
     /** what the role looks at first */
-    landing: z.enum(['today', 'demands', 'people', 'import']),
+    landing: z.enum(['today', 'demands', 'people', 'import', 'indicators']),
     /** not a person: a source system, the simulator; never granted to anybody */
     machine: z.boolean().default(false),
   })

@@ -16,8 +16,8 @@ export interface ChartTable {
   columns: readonly { key: string; says: string; number?: boolean }[];
   rows: readonly { key: string; cells: readonly ChartCell[] }[];
 }
-/** What stands in a cell; `to` is the page with the rows behind the number. */
-export type ChartCell = string | { says: string; to: string };
+/** What stands in a cell; `to` is the page with the rows behind the number, `state` what goes with the way there. */
+export type ChartCell = string | { says: string; to: string; state?: unknown };
 
 export interface ChartProps {
   /** what the chart shows, as a finding: “3.1 times as many as expected since 3 June” */
@@ -149,7 +149,12 @@ function TableOf({ table, title, open }: { table: ChartTable; title: string; ope
   // out of sight nothing may take the focus
   const shown = (cell: ChartCell): ReactNode => {
     if (typeof cell === 'string') return cell;
-    return open ? <Link to={cell.to}>{cell.says}</Link> : cell.says;
+    if (!open) return cell.says;
+    return (
+      <Link to={cell.to} state={cell.state} preventScrollReset={cell.state !== undefined}>
+        {cell.says}
+      </Link>
+    );
   };
   const numberOf = (i: number) => (columns[i]?.number ? 'number' : undefined);
   const drawn = (

@@ -1,117 +1,144 @@
-import { App, Button, Popconfirm } from 'antd';
+import { AuditOutlined, CheckOutlined, EditOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { FigureBehind, NumberCard, RevisionView } from '../../src/model/ledger-view.ts';
-import { amountWords, type UnitNames } from '../amount.ts';
+import type { Hand } from '../../src/model/figure.ts';
+import type { RevisionView } from '../../src/model/ledger-view.ts';
+import type { FigureBehind } from '../../src/model/number-view.ts';
+import { useAnnounce } from '../announce.tsx';
+import { aspectWords, type UnitNames } from '../amount.ts';
 import { useMarkFigure, useSentences } from '../ledger-queries.ts';
+import { periodWords } from '../period-words.ts';
 import { useSession } from '../session.tsx';
-import { useWords } from '../words.ts';
+import { useWords, type Words } from '../words.ts';
+import { ProblemLine, ProblemNote } from './problem-note.tsx';
+import { Time } from './time.tsx';
 import { FigureFlags } from './figure-flags.tsx';
 import { OriginView } from './origin-view.tsx';
-import { ProblemLine, ProblemNote } from './problem-note.tsx';
 import { ReviseFigure } from './revise-figure.tsx';
 import { RowsBehindView } from './rows-behind.tsx';
-import { Time } from './time.tsx';
-import './ledger.css';
 
-interface Props {
-  behind: FigureBehind;
-  names: UnitNames;
-  /** the number it stands behind: its own name is said only where it differs */
-  shown?: Pick<NumberCard, 'indicator' | 'territory' | 'period'>;
+/** What a figure has behind it and still before it, in one sentence. */
+export function standingWords({ figure, origin }: FigureBehind, { t, l }: Words): string {
+  const title = l(origin.title);
+  if (origin.kind === 'acts') return t('figure.counted');
+  if (figure.waits === 'check')
+    return t('figure.waits-check-say', { name: figure.hands.entered.name });
+  if (figure.waits === 'sign')
+    return t('figure.waits-sign-say', { name: figure.hands.checked?.name ?? '' });
+  if (origin.kind === 'entry') return t(figure.signed ? 'figure.went-through' : 'figure.typed');
+  return t('figure.published', { title });
 }
 
-/** A figure that a number rests on: who says it, whose hands it went through, what it said before. */
-export function FigureBehindView({ behind, names, shown }: Props) {
-  const { t, l } = useWords();
-  const words = useWords();
-  const { figure, origin, revisions, doubts, rows } = behind;
-  const isOther =
-    shown !== undefined &&
-    (figure.indicator !== shown.indicator.code ||
-      figure.territory !== shown.territory.code ||
-      figure.period !== shown.period);
+function HandLine({ says, hand }: { says: string; hand: Hand | null }) {
+  if (!hand) return null;
   return (
-    <article className="figure-behind">
-      <p className="figure-line">
-        {isOther && (
-          <span className="quiet">
-            {[figure.indicator, figure.territory, figure.period].join(' · ')}:{' '}
-          </span>
-        )}
-        <strong className="figures">{amountWords(figure, names, words)}</strong>{' '}
-        <FigureFlags figure={figure} kind={origin.kind} />
-      </p>
-      <OriginView origin={origin} locator={figure.locator} />
-      {figure.note && <p>{figure.note}</p>}
-      <Hands figure={figure} isEntry={origin.kind === 'entry'} />
-      {revisions.length > 1 && <Revisions revisions={revisions} names={names} />}
-      {rows && <RowsBehindView rows={rows} />}
-      {doubts.length > 0 && (
-        <div className="doubts">
-          <h4>{t('figure.doubts')}</h4>
-          <ul>
-            {doubts.map((doubt) => (
-              <li key={doubt.code}>
-                <ProblemLine problem={doubt} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      <Sentences figure={figure.figure} />
-      <Actions behind={behind} />
-      {origin.caution && <span className="for-readers">{l(origin.caution)}</span>}
-    </article>
+    <span className="hand">
+      {says} {hand.name} <Time at={hand.at} />
+    </span>
   );
 }
 
-/** Published figures are taken over as they stand; what somebody typed needs a second pair of eyes. */
-function Hands({ figure, isEntry }: { figure: RevisionView; isEntry: boolean }) {
-  const { t } = useWords();
-  const { entered, checked, signed } = figure.hands;
-  if (entered.person === null) return <p className="quiet">{t('figure.taken-over')}</p>;
-  const steps = [
-    ['entered', entered],
-    ['checked', checked],
-    ['signed', signed],
-  ] as const;
+/** Revisions of what one origin says, newest first, with the reason and the hands of each. */
+export function RevisionChain(props: { revisions: readonly RevisionView[]; names: UnitNames }) {
+  const { revisions, names } = props;
+  const words = useWords();
+  const { t } = words;
   return (
-    <ol className="hands">
-      {steps.map(([step, hand]) => (
-        <li key={step} className={hand ? undefined : 'quiet'}>
-          {t(`figure.${step}`)}:{' '}
-          {hand ? (
-            <>
-              {hand.name} <Time at={hand.at} />
-            </>
+    <ol className="revisions">
+      {revisions.map((one) => (
+        <li key={one.figure} className={one.holds ? undefined : 'replaced'}>
+          <span className="figures">
+            {t('figure.revision', { n: one.revision })}{' '}
+            <strong>{aspectWords(one, one.aspect, names, words)}</strong>
+          </span>{' '}
+          {one.holds ? (
+            <FigureFlags figure={one} />
           ) : (
-            t(isEntry ? 'figure.waits' : 'figure.not-needed')
+            <span className="quiet">{t('figure.replaced')}</span>
           )}
+          {one.reason && <p>{t('figure.reason-was', { reason: one.reason })}</p>}
+          {one.note && <p className="quiet">{one.note}</p>}
+          <p className="hands quiet">
+            {one.hands.entered.person === null ? (
+              <span className="hand">
+                {t('figure.loaded')} <Time at={one.hands.entered.at} />
+              </span>
+            ) : (
+              <HandLine says={t('figure.entered')} hand={one.hands.entered} />
+            )}
+            <HandLine says={t('figure.checked')} hand={one.hands.checked} />
+            <HandLine says={t('figure.signed')} hand={one.hands.signed} />
+          </p>
         </li>
       ))}
     </ol>
   );
 }
 
-function Revisions({ revisions, names }: { revisions: readonly RevisionView[]; names: UnitNames }) {
-  const words = useWords();
-  const { t } = words;
+/** What may be done to a figure: checked and signed by others than who entered it, revised with a reason. */
+function Hands({ behind, inConflict }: { behind: FigureBehind; inConflict: boolean }) {
+  const { t } = useWords();
+  const { me } = useSession();
+  const announce = useAnnounce();
+  const { figure, may, doubts } = behind;
+  const hand = useMarkFigure(figure.figure);
+  const [revising, setRevising] = useState(false);
+  // what was published is looked at only where origins contradict each other
+  const isAsked = figure.waits !== null || inConflict;
+  const press = (what: 'check' | 'sign') =>
+    hand.mutate(what, {
+      onSuccess: () => announce(t(what === 'check' ? 'figure.checked' : 'figure.signed')),
+    });
+  const isOwn = figure.waits !== null && figure.hands.entered.person === me.person;
   return (
-    <details>
-      <summary>{t('figure.revisions', { n: revisions.length })}</summary>
-      <ol className="revisions">
-        {revisions.map((one) => (
-          <li key={one.figure}>
-            <span className={one.holds ? 'figures' : 'figures quiet'}>
-              {amountWords(one, names, words)}
-            </span>{' '}
-            · {one.hands.entered.name} <Time at={one.hands.entered.at} />
-            {one.reason && ` · ${one.reason}`}
-          </li>
-        ))}
-      </ol>
-    </details>
+    <>
+      {isAsked && doubts.length > 0 && (
+        <ul className="doubts-said">
+          {doubts.map((problem) => (
+            <li key={`${problem.code} ${problem.got ?? ''}`}>
+              <ProblemLine problem={problem} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {hand.error && <ProblemNote error={hand.error} />}
+      {isOwn && <p className="quiet">{t('figure.four-eyes')}</p>}
+      <div className="figure-buttons">
+        {isAsked && may.check && (
+          <Button
+            type="primary"
+            size="small"
+            icon={<CheckOutlined aria-hidden="true" />}
+            loading={hand.isPending}
+            onClick={() => press('check')}
+          >
+            {t('figure.check')}
+          </Button>
+        )}
+        {isAsked && may.sign && (
+          <Button
+            type="primary"
+            size="small"
+            icon={<AuditOutlined aria-hidden="true" />}
+            loading={hand.isPending}
+            onClick={() => press('sign')}
+          >
+            {t('figure.sign')}
+          </Button>
+        )}
+        {may.revise && !revising && (
+          <Button
+            size="small"
+            icon={<EditOutlined aria-hidden="true" />}
+            onClick={() => setRevising(true)}
+          >
+            {t('figure.revise')}
+          </Button>
+        )}
+      </div>
+      {revising && <ReviseFigure behind={behind} onDone={() => setRevising(false)} />}
+    </>
   );
 }
 
@@ -140,42 +167,43 @@ function Sentences({ figure }: { figure: string }) {
   );
 }
 
-function Actions({ behind }: { behind: FigureBehind }) {
-  const { t, l } = useWords();
-  const { notification } = App.useApp();
-  const [revising, setRevising] = useState(false);
-  const { may, figure } = behind;
-  const mark = useMarkFigure(figure.figure);
-  const run = (asked: 'check' | 'sign') =>
-    mark.mutate(asked, {
-      onError: ({ problems }) =>
-        notification.error({ title: problems.map((one) => l(one.detail)).join('；') }),
-    });
-  if (!may.revise && !may.check && !may.sign) return null;
+export interface FigureBehindProps {
+  behind: FigureBehind;
+  names: UnitNames;
+  /** what the card is about; a figure of another period says so */
+  period: string;
+  /** origins contradict each other about it */
+  inConflict: boolean;
+  /** how it stands is said already, where it is the only one */
+  said: boolean;
+}
+
+/** One figure that a number rests on: amount, origin, revisions, hands, and what may be done to it. */
+export function FigureBehindView({ behind, names, period, inConflict, said }: FigureBehindProps) {
+  const words = useWords();
+  const { t, l, language } = words;
+  const { figure, origin, revisions, rows } = behind;
+  const isOther = figure.period !== period;
   return (
-    <div className="button-row">
-      {(['check', 'sign'] as const).map(
-        (asked) =>
-          may[asked] && (
-            <Popconfirm
-              key={asked}
-              title={t(`figure.${asked}-say`)}
-              okText={t(`figure.${asked}`)}
-              cancelText={t('app.cancel')}
-              onConfirm={() => run(asked)}
-            >
-              <Button size="small" type="primary" loading={mark.isPending}>
-                {t(`figure.${asked}`)}
-              </Button>
-            </Popconfirm>
-          ),
-      )}
-      {may.revise && (
-        <Button size="small" onClick={() => setRevising(true)}>
-          {t('figure.revise')}
-        </Button>
-      )}
-      {revising && <ReviseFigure behind={behind} onClose={() => setRevising(false)} />}
-    </div>
+    <article
+      className="figure-behind"
+      aria-label={t('figure.of-origin', { title: l(origin.title) })}
+    >
+      <p className="figure-line">
+        <strong className="figures">{aspectWords(figure, figure.aspect, names, words)}</strong>
+        {isOther && <span className="quiet">{periodWords(figure.period, language)}</span>}
+        <FigureFlags figure={figure} />
+      </p>
+      {!said && <p>{standingWords(behind, words)}</p>}
+      <OriginView origin={origin} locator={figure.locator} />
+      {figure.note && revisions.length < 2 && <p className="quiet">{figure.note}</p>}
+      <details className="revision-fold" open={revisions.length > 1 || figure.waits !== null}>
+        <summary>{t('figure.revisions', { n: revisions.length })}</summary>
+        <RevisionChain revisions={revisions} names={names} />
+      </details>
+      {rows && <RowsBehindView rows={rows} />}
+      <Sentences figure={figure.figure} />
+      <Hands behind={behind} inConflict={inConflict} />
+    </article>
   );
 }

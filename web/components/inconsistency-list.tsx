@@ -1,14 +1,13 @@
 import { WarningOutlined } from '@ant-design/icons';
-import { Link, useSearchParams } from 'react-router';
 import type { InconsistencyView } from '../../src/model/ledger-view.ts';
-import { withNumber } from '../number-address.ts';
 import { useWords } from '../words.ts';
+import { periodWords } from '../period-words.ts';
+import { NumberLink } from './number-link.tsx';
 import './ledger.css';
 
 /** Things that cannot be true together; each leads to the numbers concerned. */
 export function InconsistencyList({ found }: { found: readonly InconsistencyView[] }) {
   const { t, l, language } = useWords();
-  const [params] = useSearchParams();
   return (
     <ul className="inconsistency-list">
       {found.map((one) => {
@@ -22,24 +21,23 @@ export function InconsistencyList({ found }: { found: readonly InconsistencyView
                 {t('problem.got')} {l(one.got)} · {t('problem.wanted')} {l(one.wanted)}
               </p>
               <p className="quiet">
-                {l(indicator.label)} {period}
+                {l(indicator.label)} {periodWords(period, language)}
                 {aspect === 'growth' && ` ${t('ledger.growth')}`}
                 {set && ` · ${l(set.label)}`}:{' '}
                 {territories.map((territory, i) => (
                   <span key={territory.code}>
                     {i > 0 && (language === 'zh' ? '、' : ', ')}
-                    <Link
-                      to={withNumber(params, {
+                    <NumberLink
+                      name={{
                         indicator: indicator.code,
                         territory: territory.code,
                         period,
                         aspect,
                         ...(set ? { set: set.code } : {}),
-                      })}
-                      preventScrollReset
+                      }}
                     >
                       {l(territory.label)}
-                    </Link>
+                    </NumberLink>
                   </span>
                 ))}
               </p>

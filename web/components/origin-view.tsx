@@ -1,23 +1,29 @@
+import { WarningOutlined } from '@ant-design/icons';
 import type { Locator, Origin } from '../../src/model/figure.ts';
-import { useWords } from '../words.ts';
+import { useTimes } from '../times.ts';
+import { useWords, type Words } from '../words.ts';
+import { Fact } from './fact-list.tsx';
+import { Mark } from './figure-flags.tsx';
 import './ledger.css';
 
-/** A document, table, page or act that says something, and where in it. */
+/** Where in its origin a figure stands, in words. */
+function placeOf(locator: Locator, { t }: Words): string {
+  if ('start' in locator) return t('origin.characters', { from: locator.start, to: locator.end });
+  if ('sheet' in locator) return t('origin.cell', { sheet: locator.sheet, cell: locator.cell });
+  return t('origin.row', { row: locator.row, column: locator.column });
+}
+
+/** A document, table, page or act that says something: who published it, when it was fetched, under which licence, where in it. */
 export function OriginView({ origin, locator }: { origin: Origin; locator: Locator | null }) {
-  const { t, l } = useWords();
-  const place =
-    locator === null
-      ? undefined
-      : 'start' in locator
-        ? t('origin.characters', { from: locator.start, to: locator.end })
-        : 'cell' in locator
-          ? t('origin.cell', { sheet: locator.sheet, cell: locator.cell })
-          : t('origin.row', { row: locator.row, column: locator.column });
+  const words = useWords();
+  const { t, l } = words;
+  const times = useTimes();
+  const isWeb = origin.url !== undefined && /^https?:\/\//.test(origin.url);
   const quote = locator !== null && 'quote' in locator ? locator.quote : undefined;
   return (
     <div className="origin">
       <p>
-        {origin.url && /^https?:/.test(origin.url) ? (
+        {isWeb ? (
           <a href={origin.url} rel="noreferrer" target="_blank">
             {l(origin.title)}
           </a>
@@ -27,23 +33,27 @@ export function OriginView({ origin, locator }: { origin: Origin; locator: Locat
         <span className="flag">{t(`origin.kind.${origin.kind}`)}</span>
       </p>
       {quote && <blockquote className="origin-quote">{quote}</blockquote>}
-      <p className="quiet">
-        {[
-          origin.publisher,
-          origin.publishedOn,
-          place,
-          origin.retrievedOn && t('origin.retrieved', { on: origin.retrievedOn }),
-          origin.licence,
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      {origin.sha256 && (
-        <p className="quiet origin-sum" title={origin.sha256}>
-          {t('origin.checksum')} {origin.sha256.slice(0, 12)}…
+      <dl className="fact-list">
+        <Fact name={t('origin.publisher')}>{origin.publisher}</Fact>
+        <Fact name={t('origin.published')}>
+          {origin.publishedOn && times.civil(origin.publishedOn)}
+        </Fact>
+        <Fact name={t('origin.retrieved')}>
+          {origin.retrievedOn && times.civil(origin.retrievedOn)}
+        </Fact>
+        <Fact name={t('origin.licence')}>{origin.licence}</Fact>
+        <Fact name={t('origin.place')}>{locator && placeOf(locator, words)}</Fact>
+        <Fact name={t('origin.checksum')}>
+          {origin.sha256 && <span title={origin.sha256}>{origin.sha256.slice(0, 12)}…</span>}
+        </Fact>
+      </dl>
+      {origin.caution && (
+        <p>
+          <Mark tone="doubtful" Icon={WarningOutlined}>
+            {l(origin.caution)}
+          </Mark>
         </p>
       )}
-      {origin.caution && <p className="ledger-doubtful">{l(origin.caution)}</p>}
     </div>
   );
 }

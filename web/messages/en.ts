@@ -3,6 +3,8 @@ import { enAnswers } from './en-answers.ts';
 import { enCore } from './en-core.ts';
 import { enDetectors } from './en-detectors.ts';
 import { enForesight } from './en-foresight.ts';
+import { enIndicators } from './en-indicators.ts';
+import { enLeague } from './en-league.ts';
 import { enLedger } from './en-ledger.ts';
 
 export const en = {
@@ -11,5 +13,7 @@ export const en = {
   ...enForesight,
   ...enDetectors,
   ...enLedger,
+  ...enIndicators,
+  ...enLeague,
   ...enAnswers,
 } as const;

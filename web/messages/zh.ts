@@ -3,6 +3,8 @@ import { zhAnswers } from './zh-answers.ts';
 import { zhCore } from './zh-core.ts';
 import { zhDetectors } from './zh-detectors.ts';
 import { zhForesight } from './zh-foresight.ts';
+import { zhIndicators } from './zh-indicators.ts';
+import { zhLeague } from './zh-league.ts';
 import { zhLedger } from './zh-ledger.ts';
 
 export const zh = {
@@ -11,5 +13,7 @@ export const zh = {
   ...zhForesight,
   ...zhDetectors,
   ...zhLedger,
+  ...zhIndicators,
+  ...zhLeague,
   ...zhAnswers,
 } as const;

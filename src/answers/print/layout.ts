@@ -36,7 +36,8 @@ export interface Layout {
 /** In every language alike: whoever finds a page must see what it is. */
 export const draftWords = '草稿 DRAFT';
 
-const han = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
+/** A Chinese character, or punctuation of its width. */
+export const han = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 
 /**
  * Text without what no page can show: control characters, halves of characters and code points that

@@ -47,20 +47,22 @@ export const pageTemplate = String.raw`
   lang: d.language, region: if zh { "CN" } else { "GB" },
   hyphenate: not zh,
 )
+// official pages are full: a line may stand alone at the head or foot of one
+#set text(costs: (widow: 0%, orphan: 0%)) if zh
 #set text(tracking: (156mm - 28 * 16pt) / 28, top-edge: 0.88em, bottom-edge: -0.12em) if zh
 #set par(
   justify: true, leading: gap, spacing: if zh { gap } else { 1.1em },
   first-line-indent: if zh { (amount: 2em, all: true) } else { 0pt },
 )
-#set list(indent: if zh { 2em } else { 0.6em }, body-indent: 0.5em, spacing: gap, marker: [•])
+#set list(indent: if zh { 2em } else { 0.6em }, body-indent: 0.5em, spacing: gap, marker: [–])
 #set enum(indent: if zh { 2em } else { 0.6em }, body-indent: 0.5em, spacing: gap)
 
-// a mark of a note has no height of its own, and never begins a line
+// a mark of a note stands no higher than its line, so that the grid holds, and never begins one
 #let mark(n) = {
   sym.wj
-  super(typographic: false, baseline: -0.45em, size: 0.55em, link(
+  super(typographic: false, baseline: -0.75em, size: 0.58em, link(
     label("note-" + str(n)),
-    text(top-edge: "baseline", bottom-edge: "baseline", tracking: 0pt, fill: luma(70))[[#n]],
+    text(top-edge: if zh { 0.72em } else { 0.5em }, bottom-edge: "baseline", tracking: 0pt)[[#n]],
   ))
 }
 #let set-span(span) = {
@@ -74,7 +76,8 @@ export const pageTemplate = String.raw`
 
 #show heading: set text(size: size, weight: "regular")
 #show heading: it => block(above: if zh { gap } else { 1.6em }, below: if zh { gap } else { 0.9em }, sticky: true, {
-  set par(first-line-indent: if zh { (amount: 2em, all: true) } else { 0pt }, justify: false)
+  set par(first-line-indent: 0pt, justify: false)
+  if zh { h(2em) }
   if it.level == 2 or not zh {
     text(font: sans, weight: "medium", size: if zh or it.level == 3 { size } else { 13pt }, it.body)
   } else {
@@ -87,7 +90,6 @@ export const pageTemplate = String.raw`
   text(font: serif, weight: "bold", size: 22pt, tracking: 0pt, hyphenate: false, it.body)
 })
 
-#if zh and d.blocks.len() > 0 { v(pitch) }
 #if d.kicker != "" {
   align(center, block(below: if zh { pitch } else { 1em }, par(first-line-indent: 0pt, text(font: sans, weight: "medium", d.kicker))))
 }
@@ -125,7 +127,7 @@ export const pageTemplate = String.raw`
 }
 
 #if d.notes.len() > 0 {
-  block(above: 2 * gap, below: 0pt, width: 100%, sticky: true, {
+  block(above: if zh { gap } else { 2em }, below: 0pt, width: 100%, sticky: true, {
     line(length: 100%, stroke: 0.6pt)
   })
   set text(size: if zh { 12pt } else { 9.5pt }, tracking: 0pt)

@@ -55,3 +55,18 @@ export function zipFiles(files: readonly ZippedFile[]): Uint8Array {
   end.writeUInt32LE(at, 12);
   return new Uint8Array(Buffer.concat([...entries, ...directory, marked(0x06054b50, end)]));
 }
+
+/** The same archive with every entry dated 1980-01-01: what made it may have written the hour. */
+export function withFirstDay(archive: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(archive);
+  // no comment follows the end record of an archive that a program made
+  const end = bytes.length - 22;
+  let at = bytes.readUInt32LE(end + 16);
+  for (let i = 0; i < bytes.readUInt16LE(end + 10); i++) {
+    bytes.writeUInt32LE(firstDay * 0x10000, at + 12);
+    bytes.writeUInt32LE(firstDay * 0x10000, bytes.readUInt32LE(at + 42) + 10);
+    const [name, extra, comment] = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field));
+    at += 46 + name! + extra! + comment!;
+  }
+  return new Uint8Array(bytes);
+}

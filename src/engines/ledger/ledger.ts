@@ -4,21 +4,26 @@ import type {
   FigureDone,
   FigureDraft,
   FigureRevision,
+  RankDraft,
+  TargetDraft,
 } from '../../model/figure-input.ts';
 import type {
   FigureCard,
-  GoalsView,
   IndicatorPage,
   IndicatorQuery,
   IndicatorView,
   InconsistencyView,
+  RankView,
+  TargetView,
+} from '../../model/ledger-view.ts';
+import type {
+  GoalsView,
   LeagueAsked,
   LeagueChoices,
   LeagueFlow,
   LeagueView,
-  NumberAsked,
-  NumberCard,
-} from '../../model/ledger-view.ts';
+} from '../../model/league-view.ts';
+import type { FigureWaiting, NumberAsked, NumberCard } from '../../model/number-view.ts';
 import type { Outcome } from '../../model/problem.ts';
 import type { Viewer } from '../../model/role.ts';
 import type { Book } from './book.ts';
@@ -47,6 +52,8 @@ export interface Ledger {
     indicator: string,
     territory?: string,
   ): Promise<Outcome<IndicatorView>>;
+  /** Figures that were typed in and wait for a check or a signature, the longest first. */
+  waiting(viewer: Viewer, hand: 'check' | 'sign'): Promise<Outcome<FigureWaiting[]>>;
   figureCard(viewer: Viewer, figure: string): Promise<Outcome<FigureCard>>;
   /** Everything behind a number that people see, also one that was worked out or that is a rank. */
   numberCard(viewer: Viewer, asked: NumberAsked): Promise<Outcome<NumberCard>>;
@@ -59,6 +66,9 @@ export interface Ledger {
 
   /** A figure of an origin that says nothing of this key yet. Doubts have to be accepted. */
   enter(viewer: Viewer, draft: FigureDraft): Promise<Outcome<FigureDone>>;
+  /** A rank or a target as an origin states it; what it said before is replaced only with a reason. */
+  enterRank(viewer: Viewer, draft: RankDraft): Promise<Outcome<RankView>>;
+  enterTarget(viewer: Viewer, draft: TargetDraft): Promise<Outcome<TargetView>>;
   /** What would become of many figures of one origin, such as a spreadsheet; nothing is written. */
   tryAll(viewer: Viewer, asked: ManyFigures): Promise<Outcome<DraftFate[]>>;
   /** All of them or none; what the origin said before is revised where a reason is given. */

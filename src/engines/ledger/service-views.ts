@@ -2,18 +2,19 @@ import { setImmediate } from 'node:timers/promises';
 import type { Figure } from '../../model/figure.ts';
 import type {
   FigureCard,
-  GoalsView,
   IndicatorPage,
   IndicatorQuery,
   IndicatorView,
   InconsistencyView,
+} from '../../model/ledger-view.ts';
+import type {
+  GoalsView,
   LeagueAsked,
   LeagueChoices,
   LeagueFlow,
   LeagueView,
-  NumberAsked,
-  NumberCard,
-} from '../../model/ledger-view.ts';
+} from '../../model/league-view.ts';
+import type { FigureWaiting, NumberAsked, NumberCard } from '../../model/number-view.ts';
 import { bad, good, problem, type Outcome, type Problem } from '../../model/problem.ts';
 import type { Viewer } from '../../model/role.ts';
 import { figureRevisions, findFigure } from '../../store/figures.ts';
@@ -23,13 +24,19 @@ import { findInconsistencies, type FindingsAsked } from './find-inconsistencies.
 import type { FlowAsked } from './ledger.ts';
 import { may, noFigure, todayIn, withBook, type LedgerHouse } from './ledger-house.ts';
 import { rowsBehind } from './service-counts.ts';
-import { showInconsistency } from './show-value.ts';
+import {
+  showIndicator,
+  showInconsistency,
+  showRevision,
+  showTerritory,
+  waitsFor,
+} from './show-value.ts';
 import { viewBehind, viewFigure, viewNumber, type BesideFigure } from './view-figure.ts';
 import { viewGoals } from './view-goals.ts';
 import { viewIndicator } from './view-indicator.ts';
 import { viewIndicators } from './view-indicators.ts';
 import { figuresBehind } from './weigh-origins.ts';
-import { leagueChoices, leagueFlow, leaguePeriods, viewLeague } from './view-league.ts';
+import { leagueChoices, leagueFlow, leaguePeriods, usualSet, viewLeague } from './view-league.ts';
 
 const noIndicator = (got: string): Problem =>
   problem('missing.indicator', 'indicator', '没有这个指标', 'there is no such indicator', { got });
@@ -71,19 +78,41 @@ const answered = <T>(
     return problems.length > 0 ? bad(...problems) : answer(book);
   });
 
-/**
- * What waits for other hands: figures that a person entered and nobody has checked, and checked ones
- * that nobody has signed. Figures of declared files were looked at where the files are kept.
- */
+/** How many figures wait for which hands. */
 function waitingIn(book: Book): IndicatorPage['waiting'] {
   const waiting = { check: 0, sign: 0 };
   for (const figure of book.currentFigures()) {
-    if (figure.entered.person === null) continue;
-    if (!figure.checked) waiting.check += 1;
-    else if (!figure.signed) waiting.sign += 1;
+    const hand = waitsFor(book, figure);
+    if (hand) waiting[hand] += 1;
   }
   return waiting;
 }
+
+/** Figures that wait for a hand, those that have waited longest first. */
+export const readWaiting = (
+  house: LedgerHouse,
+  viewer: Viewer,
+  hand: 'check' | 'sign',
+): Promise<Outcome<FigureWaiting[]>> =>
+  withBook(house, viewer.district, (book) =>
+    good(
+      book
+        .currentFigures()
+        .filter((figure) => waitsFor(book, figure) === hand)
+        .sort((a, b) => (a.entered.at < b.entered.at ? -1 : 1))
+        .map((figure) => ({
+          ...showRevision(book, figure, true),
+          indicator: showIndicator(book, figure.indicator),
+          territory: showTerritory(book, figure.territory),
+        })),
+    ),
+  );
+
+/** Topics are called as the families of indicators of the same code. */
+const topicNames = ({ registry }: LedgerHouse) =>
+  Object.fromEntries(
+    Object.values(registry.indicators).map(({ family, label }) => [family, label]),
+  );
 
 export const readIndicators = (
   house: LedgerHouse,
@@ -92,7 +121,7 @@ export const readIndicators = (
 ): Promise<Outcome<IndicatorPage>> =>
   answered(house, viewer, { territory: query.territory }, (book) =>
     good({
-      ...viewIndicators(book, query, todayIn(house, viewer.district)),
+      ...viewIndicators(book, query, todayIn(house, viewer.district), topicNames(house)),
       waiting: waitingIn(book),
     }),
   );
@@ -204,25 +233,27 @@ export const readNumber = (
     return good(viewNumber(book, indicator, asked, figures));
   });
 
+const nothingToCompare = (got: string): Problem =>
+  problem(
+    'missing.figures',
+    'set',
+    '这个范围内没有可以比较的数字',
+    'there is nothing to compare in this set',
+    { got },
+  );
+
 export const readLeague = (
   house: LedgerHouse,
   viewer: Viewer,
   asked: LeagueAsked,
 ): Promise<Outcome<LeagueView>> =>
   answered(house, viewer, asked, (book) => {
-    const { indicator, aspect, set } = asked;
-    const period = asked.period ?? leaguePeriods(book, { indicator, aspect, set })[0];
-    if (period === undefined)
-      return bad(
-        problem(
-          'missing.figures',
-          'set',
-          '这个范围内没有可以比较的数字',
-          'there is nothing to compare in this set',
-          { got: `${indicator} · ${aspect} · ${set}` },
-        ),
-      );
-    return good(viewLeague(book, { indicator, aspect, period, set }));
+    const { indicator, aspect } = asked;
+    const set = asked.set ?? usualSet(book, indicator, aspect);
+    const period = asked.period ?? (set && leaguePeriods(book, { indicator, aspect, set })[0]);
+    return set === undefined || period === undefined
+      ? bad(nothingToCompare([indicator, aspect, set].filter(Boolean).join(' · ')))
+      : good(viewLeague(book, { indicator, aspect, period, set }));
   });
 
 export const readLeagueChoices = (
@@ -236,7 +267,13 @@ export const readLeagueFlow = (
   viewer: Viewer,
   asked: FlowAsked,
 ): Promise<Outcome<LeagueFlow>> =>
-  answered(house, viewer, asked, (book) => good(leagueFlow(book, asked)));
+  answered(house, viewer, asked, (book) => {
+    const { indicator, aspect } = asked;
+    const set = asked.set ?? usualSet(book, indicator, aspect);
+    return set === undefined
+      ? bad(nothingToCompare(`${indicator} · ${aspect}`))
+      : good(leagueFlow(book, { indicator, aspect, set }));
+  });
 
 /** What is found is kept with the book; the first look at a large one lets others in between. */
 async function lookThrough(book: Book): Promise<void> {

@@ -48,7 +48,7 @@ const draft = (more: Partial<FigureDraft> = {}): FigureDraft =>
     origin: 'letter',
     ...more,
   });
-const letter = { code: 'letter', kind: 'document' as const, title: label };
+const letter = { code: 'letter', kind: 'entry' as const, title: label };
 
 const codes = (outcome: Outcome<unknown>): string[] =>
   outcome.ok ? [] : outcome.problems.map((problem) => problem.code);
@@ -278,7 +278,13 @@ describe('pages', () => {
     const query = { page: 1, pageSize: 50 };
     const page = valueOf(await ledger.indicatorPage(leader, query));
     expect(page.lines.map((line) => line.code)).toEqual(['gdp', 'revenue', 'demands-opened']);
-    expect(page.waiting).toEqual({ check: 6, sign: 0 });
+    // what tables publish is taken over; what was typed in waits
+    expect(page.waiting).toEqual({ check: 2, sign: 0 });
+    const waiting = valueOf(await ledger.waiting(leader, 'check'));
+    expect(waiting.map((one) => [one.origin, one.waits])).toEqual([
+      ['letter', 'check'],
+      ['letter', 'check'],
+    ]);
     const goals = valueOf(await ledger.goals(leader));
     expect(goals.nodes.map(({ code, depth }) => [code, depth])).toEqual([
       ['lead', 0],

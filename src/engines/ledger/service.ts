@@ -6,6 +6,7 @@ import { createBooks } from './service-books.ts';
 import { countIndicators } from './service-counts.ts';
 import { enterFigures, tryFigures } from './service-drafts.ts';
 import { checkFigure, enterFigure, reviseFigure, signFigure } from './service-figures.ts';
+import { enterRank, enterTarget } from './service-statements.ts';
 import {
   readFigure,
   readFindings,
@@ -16,6 +17,7 @@ import {
   readLeagueChoices,
   readLeagueFlow,
   readNumber,
+  readWaiting,
 } from './service-views.ts';
 
 export interface LedgerOptions {
@@ -33,6 +35,7 @@ export function createLedger({ store, registry, now }: LedgerOptions): Ledger {
     indicatorPage: (viewer, query) => readIndicators(house, viewer, query),
     indicatorView: (viewer, code, territory) => readIndicator(house, viewer, code, territory),
     figureCard: (viewer, figure) => readFigure(house, viewer, figure),
+    waiting: (viewer, hand) => readWaiting(house, viewer, hand),
     numberCard: (viewer, asked) => readNumber(house, viewer, asked),
     league: (viewer, asked) => readLeague(house, viewer, asked),
     leagueChoices: (viewer) => readLeagueChoices(house, viewer),
@@ -40,6 +43,8 @@ export function createLedger({ store, registry, now }: LedgerOptions): Ledger {
     findings: (viewer, asked) => readFindings(house, viewer, asked),
     goals: (viewer) => readGoals(house, viewer),
     enter: (viewer, draft) => enterFigure(house, viewer, draft),
+    enterRank: (viewer, draft) => enterRank(house, viewer, draft),
+    enterTarget: (viewer, draft) => enterTarget(house, viewer, draft),
     tryAll: (viewer, asked) => tryFigures(house, viewer, asked),
     enterAll: (viewer, asked) => enterFigures(house, viewer, asked),
     revise: (viewer, figure, revision) => reviseFigure(house, viewer, figure, revision),

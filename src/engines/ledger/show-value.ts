@@ -41,6 +41,17 @@ export const showIndicator = (book: Book, code: string): Named =>
 const originTitle = (book: Book, code: string): Label =>
   book.findOrigin(code)?.title ?? { zh: code, en: code };
 
+/**
+ * Whose turn it is with a figure. What a document or table published is taken over as it stands;
+ * what a person typed in goes through a check and a signature.
+ */
+export function waitsFor(book: Book, figure: Figure): FigureLine['waits'] {
+  const isTyped =
+    figure.entered.person !== null && book.findOrigin(figure.origin)?.kind === 'entry';
+  if (!isTyped || figure.signed) return null;
+  return figure.checked ? 'sign' : 'check';
+}
+
 export const showLine = (book: Book, figure: Figure): FigureLine => ({
   figure: figure.figure,
   value: figure.value,
@@ -52,6 +63,7 @@ export const showLine = (book: Book, figure: Figure): FigureLine => ({
   revision: figure.revision,
   checked: figure.checked !== null,
   signed: figure.signed !== null,
+  waits: waitsFor(book, figure),
 });
 
 export function showValue(book: Book, value: Value): ShownValue {
@@ -123,6 +135,8 @@ export const showTarget = (book: Book, progress: TargetProgress): TargetView => 
 
 export const showRevision = (book: Book, figure: Figure, holds: boolean): RevisionView => ({
   ...showLine(book, figure),
+  // nobody looks at what was replaced
+  waits: holds ? waitsFor(book, figure) : null,
   period: figure.period,
   aspect: figure.aspect,
   locator: figure.locator,

@@ -19,7 +19,11 @@ const some = (codes: readonly { code: string }[]): string =>
     .map(({ code }) => code)
     .join(', ');
 
-function whereProblems(book: Book, draft: Drafted): Problem[] {
+/** Problems of the names, the period and the place in the origin that a statement carries. */
+export function whereProblems(
+  book: Book,
+  draft: Pick<Drafted, 'indicator' | 'territory' | 'period' | 'locator'>,
+): Problem[] {
   const found: Problem[] = [];
   if (!book.indicatorOf(draft.indicator))
     found.push(

@@ -1,12 +1,7 @@
 import type { Figure, FigureKey, Origin } from '../../model/figure.ts';
 import type { Indicator } from '../../model/indicator.ts';
-import type {
-  FigureBehind,
-  FigureCard,
-  NumberAsked,
-  NumberCard,
-  RowsBehind,
-} from '../../model/ledger-view.ts';
+import type { FigureCard, RowsBehind } from '../../model/ledger-view.ts';
+import type { FigureBehind, NumberAsked, NumberCard } from '../../model/number-view.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { RankSet } from '../../model/territory.ts';
 import type { Book } from './book.ts';
@@ -35,6 +30,14 @@ function peersOf(book: Book, figure: Pick<FigureKey, 'indicator' | 'territory'>)
   const members = sets[0] ? known(sets[0]) : [figure.territory];
   return members.slice(0, mostPeers);
 }
+
+/** Those of a set with a value, the best first. */
+const membersOf = (book: Book, { indicator, period, aspect }: FigureKey, set: string): string[] =>
+  book
+    .league({ indicator, period, aspect, set })
+    .rows.filter((row) => row.computed !== null)
+    .map((row) => row.territory)
+    .slice(0, mostPeers);
 
 const unknownOrigin = (code: string): Origin => ({
   code,
@@ -66,8 +69,8 @@ export function viewBehind(book: Book, figure: Figure, beside: BesideFigure): Fi
   };
 }
 
-/** What the ledger says of a key, over the years and beside its peers. */
-function viewKey(book: Book, key: FigureKey) {
+/** What the ledger says of a key, over the years and beside its peers: those of a set, if one is asked for. */
+function viewKey(book: Book, key: FigureKey, set?: string) {
   const { indicator: code, territory, period, aspect } = key;
   const indicator = book.indicatorOf(code);
   const unit = aspect === 'growth' ? '%' : (indicator?.unit ?? '');
@@ -87,7 +90,7 @@ function viewKey(book: Book, key: FigureKey) {
     history: book
       .periodsOf(code, territory)
       .map((when) => pointOf(when, at(territory, when), unit)),
-    peers: peersOf(book, key).map((place) => ({
+    peers: (set === undefined ? peersOf(book, key) : membersOf(book, key, set)).map((place) => ({
       territory: showTerritory(book, place),
       value: pointOf(period, at(place, period), unit).value,
     })),
@@ -119,7 +122,7 @@ export function viewNumber(
 ): NumberCard {
   const { territory, period, aspect, set } = asked;
   const key = { indicator: indicator.code, territory, period, aspect };
-  const seen = viewKey(book, key);
+  const seen = viewKey(book, key, set);
   const rank = set === undefined ? null : showRank(book, book.rank({ ...key, set }));
   const stated = new Set(
     [...seen.ranks, ...(rank ? [rank] : [])].flatMap((one) => one.stated.map((r) => r.origin)),

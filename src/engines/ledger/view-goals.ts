@@ -1,7 +1,7 @@
 import { roundDecimal } from '../../kernels/figures/exact.ts';
 import { elapsedBetween } from '../../kernels/figures/period.ts';
 import type { Goal } from '../../model/goal.ts';
-import type { GoalNode, GoalsView } from '../../model/ledger-view.ts';
+import type { GoalNode, GoalsView } from '../../model/league-view.ts';
 import type { Book } from './book.ts';
 import { showGrowth, showIndicator, showTarget, showTerritory, showValue } from './show-value.ts';
 

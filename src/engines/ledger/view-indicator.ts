@@ -19,13 +19,12 @@ import { lineOf, territoriesShown } from './view-indicators.ts';
 /** Lines beyond so many cannot be told apart. */
 const mostPeers = 20;
 
-/** Other territories with figures: those beside it first, then those above and below. */
+/** Other territories with figures: those beside it; a province would press them all flat. */
 function peersOf(book: Book, indicator: Indicator, territory: string): PeerLine[] {
   const parent = book.territoryOf(territory)?.parent;
   const others = book.territoriesWith(indicator.code).filter((code) => code !== territory);
   const beside = others.filter((code) => book.territoryOf(code)?.parent === parent);
-  const rest = others.filter((code) => !beside.includes(code));
-  return [...beside, ...rest].slice(0, mostPeers).map((code) => ({
+  return (beside.length > 0 ? beside : others).slice(0, mostPeers).map((code) => ({
     territory: showTerritory(book, code),
     points: lineOf(book, indicator, code),
   }));
@@ -94,6 +93,11 @@ export function viewIndicator(
     inconsistencies: findInconsistencies(book, { indicator: code, territory }).map((found) =>
       showInconsistency(book, found),
     ),
+    knownOrigins: asked.mayEnter
+      ? book.origins
+          .filter(({ kind }) => kind !== 'acts' && kind !== 'formula')
+          .map((origin) => ({ code: origin.code, label: origin.title, kind: origin.kind }))
+      : [],
     may: { enter: asked.mayEnter },
   };
 }

@@ -2,6 +2,7 @@ import { comparePeriods } from '../../kernels/figures/period.ts';
 import { convertQuantity } from '../../kernels/figures/quantity.ts';
 import type { Aspect } from '../../model/figure.ts';
 import type { Indicator } from '../../model/indicator.ts';
+import type { Label } from '../../model/label.ts';
 import type { Value } from '../../model/ledger-answer.ts';
 import type {
   IndicatorLine,
@@ -104,6 +105,8 @@ export function viewIndicators(
   book: Book,
   query: IndicatorQuery,
   today: string,
+  /** names of topics; one that has none stands for itself */
+  topicNames: Readonly<Record<string, Label | undefined>> = {},
 ): Omit<IndicatorPage, 'waiting'> {
   const territory = query.territory ?? book.territory;
   const words = foldWords(query.q ?? '');
@@ -129,7 +132,11 @@ export function viewIndicators(
     total: all.length,
     page,
     pageSize,
-    topics: [...topics].map(([topic, n]) => ({ topic, n })),
+    topics: [...topics].map(([topic, n]) => ({
+      topic,
+      label: topicNames[topic] ?? { zh: topic, en: topic },
+      n,
+    })),
     periods: [...periods].sort((a, b) => comparePeriods(b, a)),
   };
 }

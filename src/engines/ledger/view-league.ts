@@ -1,6 +1,6 @@
 import { comparePeriods } from '../../kernels/figures/period.ts';
 import type { Aspect } from '../../model/figure.ts';
-import type { LeagueChoices, LeagueFlow, LeagueView } from '../../model/ledger-view.ts';
+import type { LeagueChoices, LeagueFlow, LeagueView } from '../../model/league-view.ts';
 import type { RankSet } from '../../model/territory.ts';
 import type { Book, LeagueQuery } from './book.ts';
 import { findInconsistencies } from './find-inconsistencies.ts';
@@ -110,6 +110,20 @@ function setsFor(book: Book, indicator: string, aspect: Aspect): RankSet[] {
   return book.sets.filter(
     (set) => stated.has(set.code) || set.members.filter((member) => there.has(member)).length > 1,
   );
+}
+
+/** The set to begin with: one with the own territory in it, with the most members that have figures. */
+export function usualSet(book: Book, indicator: string, aspect: Aspect): string | undefined {
+  const there = new Set(book.territoriesWith(indicator));
+  const known = ({ members }: RankSet) => members.filter((code) => there.has(code)).length;
+  const own = ({ members }: RankSet) => Number(members.includes(book.territory));
+  const said = ({ code }: RankSet) =>
+    leaguePeriods(book, { indicator, aspect, set: code }).length > 0;
+  return setsFor(book, indicator, aspect)
+    .filter(said)
+    .sort(
+      (a, b) => own(b) - own(a) || known(b) - known(a) || a.members.length - b.members.length,
+    )[0]?.code;
 }
 
 /** What can be put into a league: indicators with a rank or with figures of several territories. */

@@ -2,15 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { bookOf, indicatorOf, type FigureLine } from '../../../test/ledger-book.ts';
 import {
   FigureCard,
-  GoalsView,
   IndicatorPage,
   IndicatorQuery,
   IndicatorView,
-  LeagueChoices,
-  LeagueFlow,
-  LeagueView,
 } from '../../model/ledger-view.ts';
-import { viewFigure } from './view-figure.ts';
+import { GoalsView, LeagueChoices, LeagueFlow, LeagueView } from '../../model/league-view.ts';
+import { NumberAsked, NumberCard } from '../../model/number-view.ts';
+import { viewFigure, viewNumber } from './view-figure.ts';
 import { viewGoals } from './view-goals.ts';
 import { viewIndicator } from './view-indicator.ts';
 import { viewIndicators } from './view-indicators.ts';
@@ -120,7 +118,7 @@ describe('the table of indicators', () => {
         { period: '2025', value: '7' },
       ],
     });
-    expect(topics).toEqual([
+    expect(topics.map(({ topic, n }) => ({ topic, n }))).toEqual([
       { topic: 'economy', n: 1 },
       { topic: 'money', n: 3 },
     ]);
@@ -261,5 +259,37 @@ describe('goals', () => {
       measures: [{ code: 'revenue', period: '2025', target: { percent: '53.85' } }],
     });
     expect(nodes[2]).toMatchObject({ elapsed: null, standing: { ahead: 0, untargeted: 1 } });
+  });
+});
+
+describe('the card of a number', () => {
+  const indicator = book.indicatorOf('gdp')!;
+  const of = (more: object) =>
+    NumberCard.parse(
+      viewNumber(
+        book,
+        indicator,
+        NumberAsked.parse({ indicator: 'gdp', territory: '410704', period: '2024', ...more }),
+        [],
+      ),
+    );
+
+  it('of a rank has the members of its set with figures, the best first, and both places', () => {
+    const card = of({ aspect: 'growth', set: 'urban' });
+    expect(card.peers.map(({ territory, value }) => [territory.code, value])).toEqual([
+      ['410702', '5.5'],
+      ['410704', '5.1'],
+    ]);
+    expect(card.rank).toMatchObject({
+      comparison: 'possible',
+      stated: [{ n: 2 }],
+      computed: { n: 2, worst: 4, outOf: 4, missing: [{ code: '410703' }, { code: '410711' }] },
+    });
+    expect(card.origins.map(({ code }) => code)).toEqual(['press']);
+  });
+
+  it('says why there is none, and has no rank that nobody asked for', () => {
+    const card = of({ period: '2019' });
+    expect(card).toMatchObject({ rank: null, value: { kind: 'none', why: { zh: /.+/ } } });
   });
 });

@@ -2,7 +2,15 @@ import { growthOf, type Draft } from './draft.ts';
 import type { Mention } from './mention.ts';
 import { findPlace, findRelativePeriod, setPeriod, type Setting } from './period-and-place.ts';
 import { rankNumber, scopeBetween } from './read-rank.ts';
-import { clauseStart, cleanSubject, isAttribute, membersOf, subjectAfter } from './subject.ts';
+import {
+  attained,
+  clauseStart,
+  cleanSubject,
+  isAttribute,
+  membersOf,
+  nameSubject,
+  subjectAfter,
+} from './subject.ts';
 
 /** What the sentence so far offers to the numbers that follow. */
 interface Sentence {
@@ -78,7 +86,9 @@ export class ChineseReader {
       this.relative = null;
     }
     this.relative =
-      findRelativePeriod(this.setting, gap.replace(/^.*[;。!?]/s, '')) ?? this.relative;
+      (gap.includes('年')
+        ? findRelativePeriod(this.setting, gap.replace(/^.*[;。!?]/s, ''))
+        : undefined) ?? this.relative;
     if (mention.kind === 'date') {
       setPeriod(this.setting, mention, gap.slice(-4));
       if (/^\d{4}/.test(mention.period ?? '')) this.relative = null;
@@ -111,7 +121,7 @@ export class ChineseReader {
     const aside =
       this.own(mention).length < 2 ||
       /(?:连续|未来|近|过去)$/.test(text.slice(this.floor, mention.start));
-    if (aside) this.push(mention, subjectAfter(text, mention.end) || null);
+    if (aside) this.push(mention, subjectAfter(text, mention.end) || attained(text, mention.end));
     return aside;
   }
 
@@ -126,7 +136,7 @@ export class ChineseReader {
   private place(mention: Mention): void {
     switch (mention.kind) {
       case 'name':
-        this.push(mention, this.nameSubject(mention));
+        this.push(mention, nameSubject(this.text, mention.start, mention.end));
         return;
       case 'ordinal': {
         const named = subjectAfter(this.text, mention.end);
@@ -150,18 +160,6 @@ export class ChineseReader {
 
   private own(mention: Mention): string {
     return cleanSubject(this.raw(mention));
-  }
-
-  /** “12345”党建引领模式: the quoted whole with the noun it names. */
-  private nameSubject(mention: Mention): string {
-    const { text } = this;
-    let start = mention.start;
-    let end = mention.end;
-    if ('“"‘《'.includes(text[start - 1] ?? ' ')) start -= 1;
-    const close = /^[^”"’》,,;。\n]{0,12}[”"’》]/.exec(text.slice(end, end + 14));
-    if (close && start < mention.start) end += close[0].length;
-    const change = text.startsWith('同比', end) ? '同比' : '';
-    return text.slice(start, end) + change + subjectAfter(text, end + change.length);
   }
 
   /** True where a number only goes on with what the one before began: 5%、6%和7%. */

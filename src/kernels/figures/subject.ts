@@ -6,7 +6,7 @@ const opens = '“‘《(';
 const closes = '”’》)';
 
 const trailing =
-  /(?:实现|完成|达到|高达|突破|首破|首次|增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|上升至|下降到|下降至|降低到|降低至|减少到|减少至|扩大到|扩大至|缩小到|缩小至|收窄到|收窄至|缩短到|缩短至|压缩到|压缩至|回落到|回落至|升至|降至|减至|稳定在|保持在|控制在|维持在|超过|不低于|不少于|不足|不超过|接近|将近|大约|预计|预期|力争|累计|总计|合计|共计|分别|目标|约为|为|是|有|达|超|约|近|逾|破|共|均|已|仅|将|在|的|了|等|各|也|由|从|从原来|较|(?<![占对])比|与|和|同比|环比|-|—|:|=|"|“|\(|年均|平均(?!工资)|再|又|计|至|到|上|成功|首批|就|还|全部)$/;
+  /(?:实现|完成|达到|高达|突破|首破|首次|增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|上升至|下降到|下降至|降低到|降低至|减少到|减少至|扩大到|扩大至|缩小到|缩小至|收窄到|收窄至|缩短到|缩短至|压缩到|压缩至|回落到|回落至|升至|降至|减至|稳定在|保持在|控制在|维持在|超过|不低于|不少于|不足|不超过|接近|将近|大约|预计|预期|力争|累计|总计|合计|共计|分别|目标|约为|为|是|有|达|超|约|近|逾|破|共|均|已|仅|将|在|的|了|等|各|也|由|从|从原来|较|(?<![占对入构])比|与|和|同比|环比|-|—|:|=|"|“|\(|年均|平均(?!工资)|再|又|计|至|到|上|成功|首批|就|还|全部)$/;
 const leading =
   /^(?:其中|正在建设|正在|预计|力争|全年|当年|今年|去年|上年|年内|目前|截至目前|截至|截止|累计|共|已|将|现|现有|拥有|共有|再|先后|还|也|又|并|且|而|及|和|与|、|—|-|“(?=[^”]*$)|\)|"|通过|完成|实现|达到|荣获|获得|获评|滚动实施|组织实施|实施|建成|建设(?!用地|项目|规模|工程)|新增|新建(?!筑)|新签约|新入库|新引进|新培育|新认定|落位|落户|争取(?!到位)|我区|全区|我市|我县|总共|成功|顺利|持续|每年|每月|每天|平均每|使|让|把|将|对|在|是|有|了|的|:|,|到\d{4}年底?|开展|举办|承办|打造|培育(?!和)|创建|发放|兑现|投入(?=[^资金]{3,})|整合|争创|选派|聘请|改造(?=[\u4e00-\u9fff]{2,})|新改建|招引|引进(?=[\u4e00-\u9fff]{2,})|推动|带动|吸纳|惠及|服务(?=[\u4e00-\u9fff]{2,}))/;
 const dates =
@@ -114,6 +114,21 @@ export function subjectAfter(text: string, from: number): string {
   );
   if (verb) words = words.slice(0, verb.index);
   return unquote(words.replace(/(?:的|等|了|和|与)$/, '').trim());
+}
+
+/** What is won or kept after 连续7年: 获得“文明单位”称号 → “文明单位”称号; null where no such verb follows. */
+export const attained = (text: string, from: number): string | null =>
+  /^(?:均|都)?(?:获得|荣获|获评|获批|被评为|评为|蝉联|入选|保持|荣膺|获)(?:了|为)?([^,;。!?\n\d]{2,30})/.exec(
+    text.slice(from, from + 40),
+  )?.[1] ?? null;
+
+/** “12345”党建引领模式: the name from `from` to `to`, its quoted whole, with the noun it names. */
+export function nameSubject(text: string, from: number, to: number): string {
+  const start = '“"‘《'.includes(text[from - 1] ?? ' ') ? from - 1 : from;
+  const close = /^[^”"’》,,;。\n]{0,12}[”"’》]/.exec(text.slice(to, to + 14));
+  const end = close && start < from ? to + close[0].length : to;
+  const change = text.startsWith('同比', end) ? '同比' : '';
+  return text.slice(start, end) + change + subjectAfter(text, end + change.length);
 }
 
 /** The members of an enumeration before 分别 or 均: A、B和C → [A, B, C]; a shared tail is given to all. */

@@ -1,7 +1,6 @@
 import { createElement, Fragment, type ReactNode } from 'react';
-import { Link, useSearchParams } from 'react-router';
 import type { Block, BoundBriefing, Span } from '../../../src/model/briefing.ts';
-import { withNumber } from '../../number-address.ts';
+import { NumberLink } from '../../components/number-link.tsx';
 import { useWords } from '../../words.ts';
 import './answers.css';
 
@@ -17,14 +16,13 @@ function styled(span: Span, inner: ReactNode): ReactNode {
 
 /** A stretch of text; a number is a door to its card. The note stands where the source changes. */
 function SpanView({ span, noted }: { span: Span; noted: boolean }) {
-  const [params] = useSearchParams();
   if (span.kind === 'text') return styled(span, span.text);
   return styled(
     span,
     <>
-      <Link className="bound-number" to={withNumber(params, span.source)} preventScrollReset>
+      <NumberLink className="bound-number" name={span.source}>
         {span.text}
-      </Link>
+      </NumberLink>
       {noted && span.note > 0 && (
         <sup className="bound-note">
           <a href={`#${noteId(span.note)}`}>{span.note}</a>
