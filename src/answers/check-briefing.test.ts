@@ -58,6 +58,8 @@ describe('a binding says', () => {
       '固定资产投资居四个主城区第2位',
     ],
     ['{{410700/gdp 2012: value}}', '1619.77亿元'],
+    ['{{410704/villages-grown: value, share}}', '24个，占有自己产业的村的63.2%'],
+    ['{{410700/gdp 2013: value, base}}', '1766.1亿元，上年为1619.77亿元'],
     ['{{plain 41个村 | 去年已交账}}', '41个村'],
   ])('%s', (binding, wanted) => {
     expect(said(binding)).toBe(wanted);
@@ -70,6 +72,8 @@ describe('a binding says', () => {
       'Gross regional product came to 29.76 billion yuan, up 5.5%, 4th in the city of Xinxiang',
     ],
     ['{{enterprise-rewards: value}}', '12.07 million yuan'],
+    ['{{commercial-buildings: value | as=30 office buildings}}', '30 office buildings'],
+    ['{{commitments-done: value | as=28}}', '28'],
     ['{{vehicle-trade-in: value}}', '400 million yuan'],
     ['{{disposable-income: value}}', '42,600 yuan'],
     ['{{pangdonglai-area: value | as=68,000 square metres}}', '68,000 square metres'],
@@ -134,6 +138,30 @@ describe('the check finds', () => {
     const { bound, findings } = checkBriefing(text, book);
     expect(bound).toBeNull();
     expect(findings[0]!.rule).toBe(rule);
+  });
+});
+
+describe('higher growth has the better rank', () => {
+  it.each(['hongqi', 'fengquan'])('or the sheet of %s is told so', (district) => {
+    const own = makeBook(declaredBookInput(registry, district)!);
+    const [figure] = own.figures({
+      indicator: 'fixed-investment',
+      territory: '410704',
+      period: '2024',
+      aspect: 'growth',
+    });
+    // 凤泉区 5th with 14 %, 红旗区 6th with 15 %
+    const turned = own.withFigures([
+      {
+        ...figure!,
+        figure: 'revised',
+        value: '14',
+        revision: figure!.revision + 1,
+        reason: 'trial',
+      },
+    ]);
+    const found = checkBriefing(registry.briefings[`${district}-2024`]!, turned).findings;
+    expect(found.map(({ rule }) => rule)).toContain('rank-against-values');
   });
 });
 

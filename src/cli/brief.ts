@@ -6,6 +6,7 @@ import { readBriefing } from '../answers/read-briefing.ts';
 import type { Finding } from '../model/briefing.ts';
 import { ProblemError } from '../model/problem.ts';
 import { registerBriefPrint } from './brief-print.ts';
+import { registerBriefTouched } from './brief-touched.ts';
 import { registerBriefVerify } from './brief-verify.ts';
 import { readText } from './claims.ts';
 import { bookOf, type BookAsked } from './open-book.ts';
@@ -28,6 +29,7 @@ Examples:
   xianban brief render declared/briefings/hongqi-2024.md
   xianban brief verify report.txt --district hongqi --period 2024
   xianban brief diff draft-1.md draft-2.md
+  xianban brief touched gdp declared/briefings/hongqi-2024.md
   xianban brief print declared/briefings/hongqi-2024.md --format pdf`;
 
 /** Line and column of a code point, from 1. */
@@ -80,7 +82,7 @@ async function render(file: string, asked: Asked): Promise<void> {
   if (findings.some(({ severity }) => severity === 'error')) process.exitCode = exitCodes.problems;
 }
 
-/** `xianban brief check|render|verify|diff` */
+/** `xianban brief check|render|verify|diff|touched|print` */
 export function registerBrief(program: Command): void {
   const brief = program
     .command('brief')
@@ -104,5 +106,6 @@ export function registerBrief(program: Command): void {
       runCommand(asked.json ?? false, () => render(file, asked)),
     );
   registerBriefVerify(brief);
+  registerBriefTouched(brief);
   registerBriefPrint(brief);
 }
