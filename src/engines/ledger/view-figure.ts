@@ -5,7 +5,7 @@ import type { FigureBehind, NumberAsked, NumberCard } from '../../model/number-v
 import type { Problem } from '../../model/problem.ts';
 import type { RankSet } from '../../model/territory.ts';
 import type { Book } from './book.ts';
-import { definitionOf } from './define-words.ts';
+import { definitionOf, type ProgrammeNames } from './define-words.ts';
 import { findInconsistencies } from './find-inconsistencies.ts';
 import {
   showGrowth,
@@ -112,13 +112,13 @@ export function viewFigure(book: Book, figure: Figure, beside: BesideFigure): Fi
 /**
  * Everything behind one number that people see.
  *
- * @param figures those it rests on, or that contradict it, with what is known of each
+ * @param behind figures it rests on, or that contradict it, with what is known of each
  */
 export function viewNumber(
   book: Book,
   indicator: Indicator,
   asked: NumberAsked,
-  figures: readonly FigureBehind[],
+  behind: { figures: readonly FigureBehind[]; programmes?: ProgrammeNames },
 ): NumberCard {
   const { territory, period, aspect, set } = asked;
   const key = { indicator: indicator.code, territory, period, aspect };
@@ -136,11 +136,11 @@ export function viewNumber(
       growthPrices: indicator.growthPrices,
       department: indicator.department ?? null,
     },
-    definition: definitionOf(book, indicator),
+    definition: definitionOf(book, indicator, behind.programmes),
     period,
     aspect,
     rank,
-    figures: [...figures],
+    figures: [...behind.figures],
     origins: book.origins.filter((origin) => stated.has(origin.code)),
     inconsistencies: findInconsistencies(book, { indicator: indicator.code, territory })
       .filter((found) => found.period === period)

@@ -3,7 +3,7 @@ import type { Figure } from '../../model/figure.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import type { IndicatorView, PeerLine, RevisionView } from '../../model/ledger-view.ts';
 import type { Book } from './book.ts';
-import { definitionOf } from './define-words.ts';
+import { definitionOf, type ProgrammeNames } from './define-words.ts';
 import { findInconsistencies } from './find-inconsistencies.ts';
 import {
   showGrowth,
@@ -56,7 +56,13 @@ function rankPeriods(book: Book, indicator: string, territory: string): string[]
 export function viewIndicator(
   book: Book,
   indicator: Indicator,
-  asked: { territory: string; today: string; revisions: readonly Figure[]; mayEnter: boolean },
+  asked: {
+    territory: string;
+    today: string;
+    revisions: readonly Figure[];
+    mayEnter: boolean;
+    programmes?: ProgrammeNames;
+  },
 ): IndicatorView {
   const { territory, today, revisions } = asked;
   const { code } = indicator;
@@ -70,7 +76,7 @@ export function viewIndicator(
   const targetPeriods = new Set(book.targetsOf(code, territory).map((target) => target.period));
   return {
     indicator: shown,
-    definition: definitionOf(book, indicator),
+    definition: definitionOf(book, indicator, asked.programmes),
     territory: showTerritory(book, territory),
     territories: territoriesShown(book, [indicator]),
     history: book.history(code, territory).map(({ period, level, growth }) => ({
