@@ -207,6 +207,8 @@ describe('pictures', () => {
       ['indicator', '/hongqi/indicators/gdp?territory=410700', '.chart-drawing svg'],
       ['indicator-few', '/hongqi/indicators/budget-revenue', '.one-number'],
       ['indicator-none', '/hongqi/indicators/alerts-raised', '.empty'],
+      ['number-conflict', `${table}?number=gdp/410700/2020/level`, '.figure-behind'],
+      ['number-computed', `${table}?number=urbanisation/410702/2020/level`, '.figure-behind'],
       ['number-rank', `${table}?number=gdp/410704/2024/growth/xinxiang-main-urban`, '.rank-beside'],
     ];
     for (const [name, address, ready] of shots) {
