@@ -10,6 +10,7 @@ const commands = {
   detect: async () => (await import('./cli/detect.ts')).registerDetect,
   scan: async () => (await import('./cli/scan.ts')).registerScan,
   claims: async () => (await import('./cli/claims.ts')).registerClaims,
+  classify: async () => (await import('./cli/classify.ts')).registerClassify,
   figures: async () => (await import('./cli/figures.ts')).registerFigures,
   brief: async () => (await import('./cli/brief.ts')).registerBrief,
   demo: async () => (await import('./cli/demo.ts')).registerDemo,

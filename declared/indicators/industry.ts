@@ -178,7 +178,7 @@ export const industry = defineIndicators({
       aliases: ['新北产业开发区'],
       topic: 'industry',
       unit: '平方公里',
-      unitEn: 'km²',
+      unitEn: 'square kilometres',
       direction: 'up',
       frequency: 'once',
       kind: 'stock',

@@ -48,7 +48,7 @@ export const living = defineIndicators({
     {
       code: 'villages-with-industry',
       label: { zh: '有自己产业的村', en: 'Villages with an industry of their own' },
-      aliases: ['产业村'],
+      aliases: ['产业村', '形成自己产业的村'],
       topic: 'living',
       unit: '个',
       unitEn: 'villages',
@@ -174,7 +174,7 @@ export const living = defineIndicators({
       aliases: ['排水管网', 'drainage pipes'],
       topic: 'living',
       unit: '公里',
-      unitEn: 'km',
+      unitEn: 'kilometres',
       direction: 'up',
       frequency: 'year',
       kind: 'flow',
@@ -197,7 +197,7 @@ export const living = defineIndicators({
     {
       code: 'renewed-households',
       label: { zh: '完工老旧小区改造惠及户数', en: 'Households in renewed estates' },
-      aliases: ['老旧小区改造'],
+      aliases: ['老旧小区改造', '老旧小区改造总户数'],
       topic: 'living',
       unit: '户',
       unitEn: 'households',

@@ -9,7 +9,7 @@ export const opening = defineIndicators({
     {
       code: 'three-batch-phases',
       label: { zh: '“三个一批”滚动实施期数', en: 'Phases of the rolling project campaign' },
-      aliases: ['滚动实施期数'],
+      aliases: ['滚动实施期数', '“三个一批”期数'],
       topic: 'opening',
       unit: '期',
       unitEn: 'phases',

@@ -2,8 +2,6 @@ import type { Book } from '../engines/ledger/book.ts';
 import { amountOf, figuresBehind } from '../engines/ledger/weigh-origins.ts';
 import { roundDecimal } from '../kernels/figures/exact.ts';
 import { findPeriod } from '../kernels/figures/period.ts';
-import { convertQuantity, type Quantity } from '../kernels/figures/quantity.ts';
-import { readClaims } from '../kernels/figures/read-claims.ts';
 import type {
   Block,
   BoundBriefing,
@@ -16,9 +14,10 @@ import type { Aspect, Figure, Rank } from '../model/figure.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Label } from '../model/label.ts';
 import type { Value } from '../model/ledger-answer.ts';
+import { amountText } from './amount-text.ts';
 import type { Binding, Part } from './binding.ts';
-import { mayBeSaid } from './judge-amount.ts';
-import { amountWords, conventions, growthPieces, rankPieces, type Piece } from './phrase.ts';
+import { derive, type DerivedPart } from './derived-parts.ts';
+import { conventions, growthPieces, rankPieces, type Piece } from './phrase.ts';
 import type { Inline, ReadBriefing } from './read-briefing.ts';
 import { SourceNotes } from './source-notes.ts';
 
@@ -135,40 +134,32 @@ class Binder {
 
   /** The words for an amount; `as=` is held against the figure. */
   #amountText(binding: Binding, figure: Figure, indicator: Indicator): string | undefined {
-    const { as, unit, round } = binding.options;
-    if (as !== undefined) {
-      const [claim] = readClaims(as);
-      // 104.0 says more than 104
-      const digits = /\d+\.\d+/.exec(as)?.[0] ?? claim?.value;
-      const said =
-        digits && claim?.unit
-          ? { value: digits, unit: claim.unit, qualifier: claim.qualifier }
-          : null;
-      const why = said ? mayBeSaid(said, figure) : 'unit';
-      if (why === null) return as;
-      const wanted = amountWords(figure, indicator, this.#head.language);
-      const detail = say('写法与数字不符', 'these words do not fit the figure');
-      const figures = [figure.figure];
-      this.#find(why === 'qualifier' ? 'qualifier' : 'changed', binding, detail, {
-        got: as,
-        wanted,
-        figures,
-      });
-      return undefined;
-    }
-    const converted = unit === undefined ? figure : inUnit(figure, unit);
-    if (!converted) {
-      const detail = say('单位不能换算', 'these units do not convert');
-      this.#find('unit', binding, detail, { got: unit!, wanted: figure.unit });
-      return undefined;
-    }
-    const digits = round === undefined ? undefined : Number(round);
-    const value = digits === undefined ? converted.value : roundDecimal(converted.value, digits);
-    return amountWords(
-      { value, unit: converted.unit, qualifier: figure.qualifier },
-      indicator,
-      this.#head.language,
-    );
+    const text = amountText(binding, figure, indicator, this.#head.language);
+    if (typeof text === 'string') return text;
+    this.#find(text.rule, binding, text.detail, text);
+    return undefined;
+  }
+
+  /** 占…的N%, 完成年度目标的N%, 上年为…: worked out from the figure and another. */
+  #derived(
+    binding: Binding,
+    asked: Asked,
+    part: DerivedPart,
+    isFirst: boolean,
+  ): Numbered[] | undefined {
+    const { language } = this.#head;
+    const { value, what, say: phrase } = derive(this.#book, binding, asked, part, language);
+    const figure = this.#figure(binding, value, what);
+    if (!figure) return undefined;
+    const ids = figuresBehind(value).map((one) => one.figure);
+    const name = isFirst ? (binding.options.name ?? asked.indicator.label[language]) : '';
+    const { how } = figure;
+    return phrase(figure, name).map(({ text, isNumber }) => ({
+      text,
+      ...(isNumber ? { ids } : {}),
+      aspect: 'level',
+      how,
+    }));
   }
 
   #growth(binding: Binding, asked: Asked, part: Part, isFirst: boolean): Numbered[] | undefined {
@@ -180,11 +171,12 @@ class Binder {
     const { language } = this.#head;
     const { round } = binding.options;
     const value = round === undefined ? figure.value : roundDecimal(figure.value, Number(round));
-    const pieces = growthPieces({ ...figure, value }, language, [figure.figure]);
+    const name = isFirst ? (binding.options.name ?? indicator.label[language]) : '';
+    const ids = [figure.figure];
+    const pieces = growthPieces({ ...figure, value }, language, ids, name !== '');
     const ofGrowth = (piece: Piece): Numbered => ({ ...piece, aspect: 'growth', how: figure.how });
     if (part === 'rate') return pieces.filter((piece) => piece.ids).map(ofGrowth);
-    const name = binding.options.name ?? indicator.label[language];
-    const lead = isFirst && name ? [{ text: language === 'zh' ? name : `${name} ` }] : [];
+    const lead = name ? [{ text: language === 'zh' ? name : `${name} ` }] : [];
     return [...lead, ...pieces].map(ofGrowth);
   }
 
@@ -238,7 +230,7 @@ class Binder {
       }));
     });
     if (!name || part === 'place') return pieces;
-    const words = language === 'zh' ? name : `${name} `;
+    const words = language === 'zh' ? name : `${name} ranked `;
     return [{ text: words, aspect: used, how: 'stated' }, ...pieces];
   }
 
@@ -278,6 +270,10 @@ class Binder {
         return this.#growth(binding, asked, part, isFirst);
       case 'change':
         return this.#change(binding, asked);
+      case 'share':
+      case 'target':
+      case 'base':
+        return this.#derived(binding, asked, part, isFirst);
       default:
         return this.#rank(binding, asked, part, isFirst);
     }
@@ -343,11 +339,6 @@ class Binder {
     });
   }
 }
-
-const inUnit = (quantity: Quantity, unit: string): Quantity | null => {
-  const converted = convertQuantity(quantity, unit);
-  return converted && { value: converted.value, unit };
-};
 
 /** One stretch of the source with what became of it. */
 export interface BoundInline {

@@ -18,6 +18,12 @@ export const parts = [
   'place',
   /** places won or lost: 较上年提升7个位次 */
   'change',
+  /** 占一般公共预算收入的91.8%: its part of a whole, by default of what it is declared a part of */
+  'share',
+  /** 完成年度目标的105% */
+  'target',
+  /** its level a year before: 上年为290亿元 */
+  'base',
 ] as const;
 export type Part = (typeof parts)[number];
 
@@ -35,6 +41,8 @@ export const options = [
   'verb',
   /** another name than the indicator's own; empty for none */
   'name',
+  /** the whole of a share: an indicator, a territory, or both (`410700/gdp`) */
+  'of',
 ] as const;
 export type Option = (typeof options)[number];
 

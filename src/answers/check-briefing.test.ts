@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadRegistry } from '../declared.ts';
 import { makeBook, type Book } from '../engines/ledger/book.ts';
 import { declaredBookInput } from '../engines/ledger/declared-book.ts';
+import type { Block, Span } from '../model/briefing.ts';
 import type { Registry } from '../model/registry.ts';
 import { parts } from './binding.ts';
 import { checkBriefing } from './check-briefing.ts';
@@ -27,14 +28,12 @@ ${more}---
 
 `;
 const english = head().replace('language: zh', 'language: en');
+const spansOf = (block: Block): Span[] =>
+  block.kind === 'list' ? block.items.flat() : block.kind === 'table' ? [] : block.spans;
+const wordsOf = (spans: readonly Span[]) => spans.map(({ text }) => text).join('');
 const check = (body: string, top = head()) => checkBriefing(top + body, book);
 const said = (body: string, top = head()) =>
-  check(body, top)
-    .bound!.blocks.flatMap((block) =>
-      block.kind === 'list' ? block.items.flat() : block.kind === 'table' ? [] : block.spans,
-    )
-    .map(({ text }) => text)
-    .join('');
+  wordsOf(check(body, top).bound!.blocks.flatMap(spansOf));
 const rules = (body: string, top = head()) => check(body, top).findings.map(({ rule }) => rule);
 
 describe('a binding says', () => {
@@ -70,7 +69,24 @@ describe('a binding says', () => {
       '{{gdp: level, growth, rank}}',
       'Gross regional product came to 29.76 billion yuan, up 5.5%, 4th in the city of Xinxiang',
     ],
-    ['{{enterprise-rewards: value}}', '12,070,000 yuan'],
+    ['{{enterprise-rewards: value}}', '12.07 million yuan'],
+    ['{{vehicle-trade-in: value}}', '400 million yuan'],
+    ['{{disposable-income: value}}', '42,600 yuan'],
+    ['{{pangdonglai-area: value | as=68,000 square metres}}', '68,000 square metres'],
+    ['{{business-environment: rank | name=}}', 'among the front-runners in the province'],
+    ['{{410704/fixed-investment: growth}}', 'Fixed asset investment rose 15.2%'],
+    [
+      '{{410704/fixed-investment: growth-rank | set=xinxiang-main-urban}}',
+      'Fixed asset investment ranked 2nd of the four main urban districts',
+    ],
+    [
+      '{{410704/budget-revenue: rate, growth-rank, change}}',
+      '2.1%, 5th in the city of Xinxiang, up 7 places from the year before',
+    ],
+    [
+      '{{key-project-investment: level, growth}}',
+      'Investment completed in key projects came to 21.6 billion yuan, up at a double-digit rate',
+    ],
     ['{{building-enterprises: value}}', 'more than 2,000 enterprises'],
   ])('in English %s', (binding, wanted) => expect(said(binding, english)).toBe(wanted));
 });
@@ -155,6 +171,25 @@ describe('properties', () => {
     );
   });
 
+  it('every number that a Chinese sheet binds is bound in its English one', () => {
+    const numbersOf = (code: string, district: string) =>
+      new Set(
+        checkBriefing(registry.briefings[code]!, makeBook(declaredBookInput(registry, district)!))
+          .bound!.blocks.flatMap(spansOf)
+          .flatMap((span) => {
+            if (span.kind === 'text') return [];
+            const { indicator, territory, period, aspect, set } = span.source;
+            return [[indicator, territory, period, aspect, set ?? ''].join(' ')];
+          }),
+      );
+    for (const district of ['hongqi', 'fengquan']) {
+      const english = numbersOf(`${district}-2024-en`, district);
+      expect([...numbersOf(`${district}-2024`, district)].filter((n) => !english.has(n))).toEqual(
+        [],
+      );
+    }
+  });
+
   it('never throws, whatever is written', () => {
     const word = fc.constantFrom(
       '{{',
@@ -186,17 +221,23 @@ describe('properties', () => {
 const report = new URL('../../../shared/reference/press-report.txt', import.meta.url);
 const press = 'xinxiang-answers-2025-03-20';
 
-describe.each(['hongqi', 'fengquan'])('the answer sheet of %s', (district) => {
-  const text = () => registry.briefings[`${district}-2024`]!;
+describe.each([
+  ['hongqi-2024', 'hongqi'],
+  ['fengquan-2024', 'fengquan'],
+  ['hongqi-2024-en', 'hongqi'],
+  ['fengquan-2024-en', 'fengquan'],
+])('the answer sheet %s', (code, district) => {
+  const text = () => registry.briefings[code]!;
   const sheet = () => makeBook(declaredBookInput(registry, district)!);
 
-  it('holds before the check, and against the ledger', () => {
-    const { findings, bound } = checkBriefing(text(), sheet());
-    expect(findings).toEqual([]);
+  it('holds before the check', () => {
+    expect(checkBriefing(text(), sheet()).findings).toEqual([]);
+  });
+
+  it.runIf(!code.endsWith('-en'))('holds as a finished text against the ledger', () => {
+    const { bound } = checkBriefing(text(), sheet());
     const territory = bound!.head.territory;
-    const plain = bound!.blocks
-      .map((block) => ('spans' in block ? block.spans.map((span) => span.text).join('') : ''))
-      .join('\n\n');
+    const plain = bound!.blocks.map((block) => wordsOf(spansOf(block))).join('\n\n');
     const verdicts = verifyText(plain, sheet(), { territory, period: '2024' });
     expect(verdicts.filter(({ verdict }) => verdict === 'contradicted')).toEqual([]);
   });
@@ -204,13 +245,11 @@ describe.each(['hongqi', 'fengquan'])('the answer sheet of %s', (district) => {
   it('binds every figure and rank that the press report holds of the district', () => {
     const { bound } = checkBriefing(text(), sheet());
     const shown = new Set(
-      bound!.blocks.flatMap((block) =>
-        'spans' in block
-          ? block.spans.flatMap((span) =>
-              span.kind === 'number' ? [`${span.source.indicator} ${span.source.aspect}`] : [],
-            )
-          : [],
-      ),
+      bound!.blocks
+        .flatMap(spansOf)
+        .flatMap((span) =>
+          span.kind === 'number' ? [`${span.source.indicator} ${span.source.aspect}`] : [],
+        ),
     );
     const territory = bound!.head.territory;
     const { figures, ranks } = registry.figures[press]!;
@@ -219,6 +258,17 @@ describe.each(['hongqi', 'fengquan'])('the answer sheet of %s', (district) => {
       .map((one) => `${one.indicator} ${one.aspect}`)
       .filter((key) => !shown.has(key));
     expect(missing).toEqual([]);
+  });
+
+  it('names the sheet that it translates, of the same territory and period', () => {
+    const { translates, ...head } = checkBriefing(text(), sheet()).bound!.head;
+    expect(translates).toBe(head.language === 'en' ? code.replace(/-en$/, '') : undefined);
+    const original = checkBriefing(registry.briefings[translates ?? code]!, sheet()).bound!.head;
+    expect([head.code, original.territory, original.period]).toEqual([
+      code,
+      head.territory,
+      head.period,
+    ]);
   });
 
   it.skipIf(!existsSync(report))('has no sentence of the report', () => {

@@ -6,6 +6,7 @@ import type { BoundBriefing, BriefingHead, Finding } from '../model/briefing.ts'
 import type { Figure, Rank } from '../model/figure.ts';
 import type { Problem } from '../model/problem.ts';
 import { bindBriefing } from './bind-briefing.ts';
+import { checkDisagreements } from './check-disagreements.ts';
 import { each, respectively } from './check-distribution.ts';
 import { firstTime } from './check-first-time.ts';
 import { multiples } from './check-multiples.ts';
@@ -13,7 +14,7 @@ import { digitsOfGrowth, shares } from './check-shares.ts';
 import { targets } from './check-targets.ts';
 import { wholes } from './check-wholes.ts';
 import { findBinding, withMend } from './mend-finding.ts';
-import { findPlace, pointsIn, printProse, type Printed } from './printed-prose.ts';
+import { findPlace, printProse, unitsOf, type Printed } from './printed-prose.ts';
 import { readBriefing } from './read-briefing.ts';
 import { testWords, type WordRule, type WordsTested } from './test-words.ts';
 
@@ -29,19 +30,6 @@ const wordRules: readonly WordRule[] = [
   ...wholes,
 ];
 
-/** UTF-16 offset of a code point. */
-function unitsOf(text: string): Uint32Array {
-  const units = new Uint32Array(pointsIn(text) + 1);
-  let at = 0;
-  let point = 0;
-  for (const character of text) {
-    units[point++] = at;
-    at += character.length;
-  }
-  units[point] = at;
-  return units;
-}
-
 /** Kinds of claims that need no figure: they are names, dates and numbers of order. */
 const free: ReadonlySet<Claim['kind']> = new Set(['date', 'name', 'ordinal']);
 
@@ -52,13 +40,14 @@ const isSmallTalk = (claim: Claim) =>
 /** Numbers in the prose that nothing stands behind; words that were tested are no such numbers. */
 function unboundNumbers(
   printed: Printed,
+  claims: readonly Claim[],
   tested: WordsTested['tested'],
   book: Book,
   head: BriefingHead,
 ): Finding[] {
   const { text } = printed;
   const units = unitsOf(text);
-  return readClaims(text).flatMap((claim): Finding[] => {
+  return claims.flatMap((claim): Finding[] => {
     if (free.has(claim.kind) || isSmallTalk(claim)) return [];
     const [from, to] = [units[claim.start]!, units[claim.end]!];
     if (tested.some((word) => word.from < to && from < word.to)) return [];
@@ -157,12 +146,14 @@ export function checkBriefing(text: string, book: Book): Checked {
   if (!read.ok) return { bound: null, findings: read.problems.map((p) => unreadable(p, 0, 3)) };
   const { bound, lines, findings } = bindBriefing(read.value, book);
   const printed = printProse(lines);
+  const claims = readClaims(printed.text);
   const words = testWords(printed, book, wordRules);
   const all = [
     ...read.value.problems.map((p) => unreadable(p.problem, p.start, p.end)),
     ...findings,
     ...words.findings,
-    ...unboundNumbers(printed, words.tested, book, bound.head),
+    ...unboundNumbers(printed, claims, words.tested, book, bound.head),
+    ...checkDisagreements(printed, claims, book),
     ...standing(printed, book),
     ...contradictions(printed, bound.head, book),
   ];

@@ -145,6 +145,62 @@ describe('words that nothing can test say so', () => {
   });
 });
 
+describe('two sentences of one briefing', () => {
+  it('that contradict each other are told at the second', () => {
+    const body = '{{gdp: level}}。\n\n地区生产总值为{{plain 300亿元 | 初稿的数}}。';
+    expect(check(body)).toMatchObject([
+      { rule: 'sentences-disagree', severity: 'error', got: '300亿元', wanted: '305亿元' },
+    ]);
+    const [{ start, end }] = check(body) as [Finding];
+    const points = Array.from(head('zh') + body);
+    expect(points.slice(start, end).join('')).toBe('{{plain 300亿元 | 初稿的数}}');
+  });
+
+  it('that say the same with less digits do not', () => {
+    expect(told('{{gdp: level}}。\n\n地区生产总值实现{{gdp: value | as=300亿元以上}}。')).toEqual(
+      [],
+    );
+  });
+});
+
+describe('parts worked out from two figures', () => {
+  const said = (body: string, language = 'zh') =>
+    checkBriefing(head(language) + body, book)
+      .bound!.blocks.flatMap((block) => ('spans' in block ? block.spans : []))
+      .map(({ text }) => text)
+      .join('');
+
+  it.each([
+    ['{{tax: value, share}}', '9.4亿元，占财政收入的78.3%'],
+    ['{{tax: share}}', '税收占财政收入的78.3%'],
+    ['{{tax: share | of=gdp; round=2; name=}}', '占地区生产总值的3.08%'],
+    ['{{revenue: value, target}}', '12亿元，完成年度目标的109.1%'],
+    ['{{gdp: value, base}}', '305亿元，上年为290亿元'],
+  ])('%s', (body, wanted) => {
+    expect(said(body)).toBe(wanted);
+    expect(told(body)).toEqual([]);
+  });
+
+  it.each([
+    ['{{tax: value, share}}', '940 million yuan, 78.3% of revenue'],
+    ['{{tax: share}}', 'Tax made up 78.3% of revenue'],
+    ['{{revenue: target}}', 'Revenue reached 109.1% of its target for the year'],
+    ['{{gdp: value, base}}', '30.5 billion yuan, from 29 billion yuan the year before'],
+  ])('in English %s', (body, wanted) => expect(said(body, 'en')).toBe(wanted));
+
+  it.each(['{{gdp: share}}', '{{tax: share | of=nothing}}', '{{gdp: target}}', '{{tax: base}}'])(
+    '%s has nothing to stand on',
+    (body) => expect(told(body)).toEqual(['not-in-ledger error']),
+  );
+
+  it('rests on both figures', () => {
+    const { bound } = checkBriefing(`${head('zh')}{{tax: share}}`, book);
+    const spans = bound!.blocks.flatMap((block) => ('spans' in block ? block.spans : []));
+    const number = spans.find((span) => span.kind === 'number');
+    expect(number).toMatchObject({ source: { how: 'computed', figures: ['press:7', 'press:6'] } });
+  });
+});
+
 describe('one key mends', () => {
   const mended = (body: string, language = 'zh') => {
     const text = head(language) + body;

@@ -151,14 +151,19 @@ export function makeMatcher(book: Book): Matcher {
     const words = wordsAbout(placed, subject);
     if (words.subjectGrams.size === 0) return [];
     const said = governed || newWords.test(placed.before) || newWords.test(subject);
-    return nearBest(
-      [...index.near(words)].map(({ indicator, names }) => ({
-        indicator,
-        score:
-          Math.max(...names.map((name) => likeness(name, words) - novelty(name.isNew, said))) -
-          unitFault(placed, indicator),
-      })),
-    );
+    const all = [...index.near(words)].map(({ indicator, names }) => ({
+      indicator,
+      score:
+        Math.max(...names.map((name) => likeness(name, words) - novelty(name.isNew, said))) -
+        unitFault(placed, indicator),
+    }));
+    const { unit } = placed.claim;
+    // 4期“三个一批”项目33个: phases of a thing are not the thing
+    const phases =
+      unit === null || !notThings.has(unit)
+        ? []
+        : nearBest(all.filter(({ indicator }) => unitsMeet(unit, indicator.unit)));
+    return phases.length > 0 ? phases : nearBest(all);
   };
   return {
     match(placed, governed) {

@@ -20,11 +20,20 @@ export interface Conventions {
   up: string;
   down: string;
   same: string;
+  /** instead of these after the name of what grew */
+  verbs: { up?: string; down?: string; same?: string };
   against: string;
   points: string;
   won: (places: number) => [string, string, string];
   lost: (places: number) => [string, string, string];
+  /** around a part in percent; the subject is empty where it was named before */
+  share: (subject: string, whole: string) => [before: string, after: string];
+  target: (subject: string, isYear: boolean) => [before: string, after: string];
+  /** around the level of the year before */
+  base: (subject: string) => [before: string, after: string];
 }
+
+const placesWord = (places: number) => (places === 1 ? ' place' : ' places');
 
 /** As press and work reports put it. */
 export const conventions: Readonly<Record<Language, Conventions>> = {
@@ -33,28 +42,31 @@ export const conventions: Readonly<Record<Language, Conventions>> = {
     up: '增长',
     down: '下降',
     same: '持平',
+    verbs: {},
     against: '同比',
     points: '个百分点',
     won: (places) => ['较上年提升', String(places), '个位次'],
     lost: (places) => ['较上年下降', String(places), '个位次'],
+    share: (subject, whole) => [`${subject}占${whole}的`, ''],
+    target: (subject, isYear) => [`${subject}完成${isYear ? '年度' : ''}目标的`, ''],
+    base: (subject) => [`${subject}上年为`, ''],
   },
   en: {
     joins: { growth: ', ', rank: ', ', other: ', ' },
     up: 'up',
     down: 'down',
     same: 'unchanged',
+    verbs: { up: 'rose', down: 'fell', same: 'was unchanged' },
     against: '',
     points: ' percentage points',
-    won: (places) => [
-      '',
-      String(places),
-      places === 1 ? ' place better than the year before' : ' places better than the year before',
+    won: (places) => ['up ', String(places), `${placesWord(places)} from the year before`],
+    lost: (places) => ['down ', String(places), `${placesWord(places)} from the year before`],
+    share: (subject, whole) => [subject && `${subject} made up `, ` of ${whole}`],
+    target: (subject, isYear) => [
+      subject && `${subject} reached `,
+      isYear ? ' of its target for the year' : ' of its target',
     ],
-    lost: (places) => [
-      '',
-      String(places),
-      places === 1 ? ' place worse than the year before' : ' places worse than the year before',
-    ],
+    base: (subject) => [subject ? `${subject} stood at ` : 'from ', ' the year before'],
   },
 };
 
@@ -83,35 +95,50 @@ function withQualifier(value: string, unit: string, word: string): string {
   return `${word}${value}${unit}`;
 }
 
-/** How English says amounts of units that Chinese counts by ten thousands. */
-const englishScale: Readonly<Record<string, readonly [unit: string, after: string]>> = {
-  亿元: ['十亿元', ' billion yuan'],
-  万元: ['元', ' yuan'],
-  万户: ['户', ' entities'],
-  万平方米: ['平方米', ' m²'],
+/** Units that Chinese counts by ten thousands: what one is in English, and the words for it. */
+const englishUnits: Readonly<Record<string, readonly [unit: string, words: string]>> = {
+  亿元: ['元', 'yuan'],
+  万元: ['元', 'yuan'],
+  万户: ['户', 'entities'],
+  万平方米: ['平方米', 'square metres'],
 };
+
+/** Sums of money are said in the largest of these that leaves a whole number before the point. */
+const englishMoney = [
+  ['十亿元', 'billion yuan'],
+  ['百万元', 'million yuan'],
+] as const;
 
 function englishAmount(value: string, unit: string, indicator: Indicator): string {
   if (unit === '%') return `${value}%`;
-  const [to, after] = englishScale[unit] ?? [unit, undefined];
-  const amount = to === unit ? value : (convertQuantity({ value, unit }, to)?.value ?? value);
-  const own = indicator.unit === unit ? indicator.unitEn.replace(/^10,000 /, '') : unit;
-  return `${thousands(amount)}${after ?? ` ${own}`}`;
+  const [plain, words] = englishUnits[unit] ?? [
+    unit,
+    indicator.unit === unit ? indicator.unitEn.replace(/^10,000 /, '') : unit,
+  ];
+  if (plain === '元') {
+    for (const [large, said] of englishMoney) {
+      const amount = convertQuantity({ value, unit }, large)!.value;
+      if (Math.abs(Number(amount)) >= 1) return `${amount} ${said}`;
+    }
+  }
+  const amount = plain === unit ? value : convertQuantity({ value, unit }, plain)!.value;
+  return `${thousands(amount)} ${words}`;
 }
 
 const thousands = (value: string) => value.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
 
-/** A change in words and number: 同比增长5.5%, 下降2%, 持平. */
+/** A change in words and number: 同比增长5.5%, 下降2%, 持平; in English another verb after a subject. */
 export function growthPieces(
   growth: { value: string; unit: string; qualifier?: string | null },
   language: Language,
   ids: string[],
+  hasSubject = false,
 ): Piece[] {
-  const words = conventions[language];
+  const words = { ...conventions[language], ...(hasSubject ? conventions[language].verbs : {}) };
   if (growth.qualifier?.includes('位数')) {
     return language === 'zh'
       ? [{ text: growth.qualifier, ids }, { text: words.up }]
-      : [{ text: 'up by a ' }, { text: 'double-digit', ids }, { text: ' rate' }];
+      : [{ text: `${words.up} at a ` }, { text: 'double-digit', ids }, { text: ' rate' }];
   }
   const isDown = growth.value.startsWith('-');
   const size = isDown ? growth.value.slice(1) : growth.value;
@@ -128,9 +155,9 @@ const ordinal = (n: number): string => {
 };
 
 const bandWords: Readonly<Record<string, string>> = {
-  前列: 'among the first',
-  第一方阵: 'in the first group',
-  第二方阵: 'in the second group',
+  前列: 'among the front-runners',
+  第一方阵: 'in the first tier',
+  第二方阵: 'in the second tier',
   '500强': 'among the first 500',
 };
 
@@ -149,6 +176,6 @@ export function rankPieces(
   return [
     ...(tied ? [{ text: 'joint ' }] : []),
     { text: words, ids },
-    { text: ` ${n === null ? 'of' : 'in'} ${set.en}` },
+    { text: ` ${/districts|counties|cities/.test(set.en) ? 'of' : 'in'} ${set.en}` },
   ];
 }

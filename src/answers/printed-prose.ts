@@ -68,3 +68,16 @@ export function findPlace(
   const start = words.start + pointsIn(text.slice(words.from, from));
   return { start, end: start + pointsIn(text.slice(from, to)) };
 }
+
+/** UTF-16 offset of a code point. */
+export function unitsOf(text: string): Uint32Array {
+  const units = new Uint32Array(pointsIn(text) + 1);
+  let at = 0;
+  let point = 0;
+  for (const character of text) {
+    units[point++] = at;
+    at += character.length;
+  }
+  units[point] = at;
+  return units;
+}

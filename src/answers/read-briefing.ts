@@ -49,6 +49,7 @@ const Head = z
     period: z.coerce.string().min(4),
     language: z.enum(['zh', 'en']),
     date: z.string().optional(),
+    translates: z.string().optional(),
   })
   .strict();
 
@@ -76,12 +77,13 @@ function readHead(yaml: string): Outcome<BriefingHead> {
   }
   const read = Head.safeParse(value);
   if (read.success) {
-    const { kicker, issuer, date, ...head } = read.data;
+    const { kicker, issuer, date, translates, ...head } = read.data;
     return good({
       ...head,
       ...(kicker === undefined ? {} : { kicker }),
       ...(issuer === undefined ? {} : { issuer }),
       ...(date === undefined ? {} : { date }),
+      ...(translates === undefined ? {} : { translates }),
     });
   }
   return bad(

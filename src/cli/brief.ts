@@ -27,7 +27,8 @@ Examples:
   xianban brief check declared/briefings/hongqi-2024.md
   xianban brief render declared/briefings/hongqi-2024.md
   xianban brief verify report.txt --district hongqi --period 2024
-  xianban brief diff draft-1.md draft-2.md`;
+  xianban brief diff draft-1.md draft-2.md
+  xianban brief print declared/briefings/hongqi-2024.md --format pdf`;
 
 /** Line and column of a code point, from 1. */
 function placeIn(text: string, point: number): string {

@@ -18,6 +18,8 @@ export const BriefingHead = z.object({
   language: Language,
   /** civil day printed on it */
   date: z.string().optional(),
+  /** code of the briefing that says the same in the other language */
+  translates: z.string().optional(),
 });
 export type BriefingHead = z.infer<typeof BriefingHead>;
 

@@ -19,7 +19,7 @@ describe('answer sheets', () => {
   it('are listed with what the check says; keys open one', slow, async () => {
     const page = await at.visit('leader');
     await page.goto('/hongqi/answers');
-    await page.getByRole('link', { name: '红旗区2024年度答卷' }).waitFor();
+    await page.getByRole('link', { name: '红旗区2024年度答卷', exact: true }).waitFor();
     await settle(page);
     await checkAxe(page);
     expect(await page.getByRole('button', { name: '新建答卷' }).count()).toBe(0);
@@ -45,6 +45,10 @@ describe('answer sheets', () => {
     expect(await numbers.count()).toBeGreaterThan(40);
     await page.locator('.bound-note a').first().press('Enter');
     expect(new URL(page.url()).hash).toBe('#source-1');
+    await page.getByRole('link', { name: '英文', exact: true }).click();
+    await page.getByText('29.76 billion yuan').waitFor();
+    await page.goBack();
+    await page.getByText('297.6亿元').first().waitFor();
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.side-nav').isVisible()).toBe(false);
     expect(await page.locator('article.sheet').isVisible()).toBe(true);

@@ -1,8 +1,12 @@
 import { DownloadOutlined, EditOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Select } from 'antd';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import type { BriefingVersionLine, BriefingView } from '../../src/model/briefing-view.ts';
-import { briefingFile, useBriefing } from '../briefing-queries.ts';
+import type {
+  BriefingLine,
+  BriefingVersionLine,
+  BriefingView,
+} from '../../src/model/briefing-view.ts';
+import { briefingFile, useBriefing, useBriefings } from '../briefing-queries.ts';
 import { PageHead } from '../components/page-head.tsx';
 import { PageLoading } from '../components/page-loading.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
@@ -58,7 +62,12 @@ function Sheet({ view }: { view: BriefingView }) {
     <>
       <PageHead
         title={bound?.head.title ?? code}
-        beside={<BriefingStateMark state={state} />}
+        beside={
+          <>
+            <BriefingStateMark state={state} />
+            <OtherLanguages code={code} />
+          </>
+        }
         actions={
           <>
             <Versions code={code} version={version} versions={versions} />
@@ -97,6 +106,26 @@ function Sheet({ view }: { view: BriefingView }) {
       )}
       {bound && <BoundPage bound={bound} />}
     </>
+  );
+}
+
+/** The same sheet in other languages. */
+function OtherLanguages({ code }: { code: string }) {
+  const { district } = useSession();
+  const { t } = useWords();
+  const briefings = useBriefings(district);
+  const original = (one: BriefingLine) => one.head?.translates ?? one.code;
+  const own = briefings.data?.find((one) => one.code === code);
+  const others = briefings.data?.filter(
+    (one) => own && one.code !== code && original(one) === original(own),
+  );
+  return others?.map(
+    ({ code: other, head }) =>
+      head && (
+        <Link key={other} to={`/${district}/answers/${encodeURIComponent(other)}`}>
+          {t(`answers.language.${head.language}`)}
+        </Link>
+      ),
   );
 }
 

@@ -57,12 +57,12 @@ export const pageTemplate = String.raw`
 #set list(indent: if zh { 2em } else { 0.6em }, body-indent: 0.5em, spacing: gap, marker: [–])
 #set enum(indent: if zh { 2em } else { 0.6em }, body-indent: 0.5em, spacing: gap)
 
-// a mark of a note has no height of its own, and never begins a line
+// a mark of a note stands no higher than its line, so that the grid holds, and never begins one
 #let mark(n) = {
   sym.wj
   super(typographic: false, baseline: -0.75em, size: 0.58em, link(
     label("note-" + str(n)),
-    text(top-edge: "baseline", bottom-edge: "baseline", tracking: 0pt)[[#n]],
+    text(top-edge: if zh { 0.72em } else { 0.5em }, bottom-edge: "baseline", tracking: 0pt)[[#n]],
   ))
 }
 #let set-span(span) = {

@@ -61,7 +61,7 @@ export async function printWord(bound: BoundBriefing, draft = false): Promise<Ui
       },
     ],
   });
-  const parts = [coreProperties(layout), ...(await wordFonts(layout, draftWords))];
+  const parts = [coreProperties(layout), ...(await wordFonts(layout, `${draftWords}—–`))];
   // docx takes bytes as well as text here, though its types say text alone
   const zipped = await Packer.toBuffer(
     document,

@@ -61,7 +61,7 @@ function blockOf(block: SetBlock, list: number): FileChild[] {
       const reference = block.ordered ? 'numbers' : 'dashes';
       const numbering = { reference, level: 0, instance: list };
       return block.items.map(
-        (item) => new Paragraph({ style: 'Text', numbering, children: runs(item) }),
+        (item) => new Paragraph({ style: 'Item', numbering, children: runs(item) }),
       );
     }
     default: {

@@ -17,8 +17,8 @@ import { wordFamily } from './word-fonts.ts';
 /** Twentieths of a point in a millimetre. */
 const twips = (millimetres: number) => Math.round((millimetres * 1440) / 25.4);
 
-/** 22 lines on 225 mm. */
-const pitch = Math.round(twips(225) / 22);
+/** 22 lines on 225 mm; a twip more, and the last would not fit. */
+const pitch = Math.floor(twips(225) / 22);
 
 const exactly = { line: pitch, lineRule: LineRuleType.EXACT } as const;
 
@@ -51,6 +51,10 @@ export function wordStyles(isZh: boolean): IStylesOptions {
   const black = { font, color: '000000' };
   const spacing = isZh ? exactly : { line: 300, before: 240, after: 100 };
   const indent = isZh ? { firstLine: 640 } : {};
+  const text = {
+    alignment: isZh ? AlignmentType.BOTH : AlignmentType.LEFT,
+    spacing: isZh ? exactly : { line: 300, after: 140 },
+  };
   const heading = (size: number) => ({
     run: { ...black, size, bold: true },
     paragraph: { spacing, indent, keepNext: true },
@@ -71,15 +75,8 @@ export function wordStyles(isZh: boolean): IStylesOptions {
       heading2: heading(isZh ? 32 : 22),
     },
     paragraphStyles: [
-      {
-        id: 'Text',
-        name: 'Text',
-        paragraph: {
-          alignment: isZh ? AlignmentType.BOTH : AlignmentType.LEFT,
-          spacing: isZh ? exactly : { line: 300, after: 140 },
-          indent,
-        },
-      },
+      { id: 'Text', name: 'Text', paragraph: { ...text, indent } },
+      { id: 'Item', name: 'Item', paragraph: text },
       {
         id: 'Signed',
         name: 'Signed',

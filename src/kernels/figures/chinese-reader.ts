@@ -2,12 +2,22 @@ import { growthOf, type Draft } from './draft.ts';
 import type { Mention } from './mention.ts';
 import { findPlace, findRelativePeriod, setPeriod, type Setting } from './period-and-place.ts';
 import { rankNumber, scopeBetween } from './read-rank.ts';
-import { clauseStart, cleanSubject, isAttribute, membersOf, subjectAfter } from './subject.ts';
+import {
+  attained,
+  clauseStart,
+  cleanSubject,
+  isAttribute,
+  membersOf,
+  nameSubject,
+  subjectAfter,
+} from './subject.ts';
 
 /** What the sentence so far offers to the numbers that follow. */
 interface Sentence {
   /** the amount last named, to which growth and rank belong */
   head: Draft | null;
+  /** the amounts named so far, for a 分别 that comes after them */
+  amounts: Draft[];
   /** the change last named */
   change: Draft | null;
   rank: Draft | null;
@@ -18,6 +28,7 @@ interface Sentence {
 
 const fresh = (): Sentence => ({
   head: null,
+  amounts: [],
   change: null,
   rank: null,
   members: null,
@@ -75,7 +86,9 @@ export class ChineseReader {
       this.relative = null;
     }
     this.relative =
-      findRelativePeriod(this.setting, gap.replace(/^.*[;。!?]/s, '')) ?? this.relative;
+      (gap.includes('年')
+        ? findRelativePeriod(this.setting, gap.replace(/^.*[;。!?]/s, ''))
+        : undefined) ?? this.relative;
     if (mention.kind === 'date') {
       setPeriod(this.setting, mention, gap.slice(-4));
       if (/^\d{4}/.test(mention.period ?? '')) this.relative = null;
@@ -108,7 +121,7 @@ export class ChineseReader {
     const aside =
       this.own(mention).length < 2 ||
       /(?:连续|未来|近|过去)$/.test(text.slice(this.floor, mention.start));
-    if (aside) this.push(mention, subjectAfter(text, mention.end) || null);
+    if (aside) this.push(mention, subjectAfter(text, mention.end) || attained(text, mention.end));
     return aside;
   }
 
@@ -123,7 +136,7 @@ export class ChineseReader {
   private place(mention: Mention): void {
     switch (mention.kind) {
       case 'name':
-        this.push(mention, this.nameSubject(mention));
+        this.push(mention, nameSubject(this.text, mention.start, mention.end));
         return;
       case 'ordinal': {
         const named = subjectAfter(this.text, mention.end);
@@ -147,18 +160,6 @@ export class ChineseReader {
 
   private own(mention: Mention): string {
     return cleanSubject(this.raw(mention));
-  }
-
-  /** “12345”党建引领模式: the quoted whole with the noun it names. */
-  private nameSubject(mention: Mention): string {
-    const { text } = this;
-    let start = mention.start;
-    let end = mention.end;
-    if ('“"‘《'.includes(text[start - 1] ?? ' ')) start -= 1;
-    const close = /^[^”"’》,,;。\n]{0,12}[”"’》]/.exec(text.slice(end, end + 14));
-    if (close && start < mention.start) end += close[0].length;
-    const change = text.startsWith('同比', end) ? '同比' : '';
-    return text.slice(start, end) + change + subjectAfter(text, end + change.length);
   }
 
   /** True where a number only goes on with what the one before began: 5%、6%和7%. */
@@ -222,11 +223,21 @@ export class ChineseReader {
     const words = cleanSubject(
       (cut < 0 ? raw : raw.slice(0, cut)).replace(/(?:同比|环比)$/, ''),
     ).replace(mention.kind === 'growth' ? paceWords : /^$/, '');
-    const names = words === '' ? (members?.names ?? []) : membersOf(words);
+    const drafts = words === '' ? (members?.drafts ?? this.amountsBefore(mention, word)) : [];
+    const named = members?.names ?? drafts.map(({ subject }) => subject ?? '');
+    const names = words === '' ? named : membersOf(words);
     if (names.length < 2) return null;
-    const drafts = words === '' ? (members?.drafts ?? []) : [];
     sentence.members = { names, next: word === '分别' ? 1 : names.length, drafts };
     return word === '分别' ? [names[0]!] : names;
+  }
+
+  /** 甲5元,乙6元,分别增长7%、8%: the amounts before it, as many as 分别 has numbers for. */
+  private amountsBefore(mention: Mention, word: string): Draft[] {
+    const { amounts } = this.sentence;
+    if (word !== '分别') return [...amounts];
+    const rest =
+      /^[^,;。\n]{0,60}/.exec(this.text.slice(mention.start, mention.start + 60))?.[0] ?? '';
+    return amounts.slice(-rest.split(/[、和与]/).length);
   }
 
   private amount(mention: Mention, subject: string | null): void {
@@ -239,6 +250,7 @@ export class ChineseReader {
       sentence.change = draft;
     } else {
       sentence.head = draft;
+      sentence.amounts.push(draft);
       sentence.change = null;
       if (sentence.members) sentence.members.drafts.push(draft);
     }
@@ -254,11 +266,14 @@ export class ChineseReader {
 
   private amountSubject(mention: Mention): string {
     const { text } = this;
+    // 12.2:42.1:45.7
+    if (mention.kind === 'share' && text[mention.start - 1] === ':' && mention.unit === null)
+      return this.sentence.head?.subject ?? '';
     const left = this.own(mention);
     const towards = left === '' && /(?:到|至)(?:约|近|超)?$/.test(this.raw(mention));
     // 由9.4亿元下降到8.8亿元: both ends are of the same thing
     if (towards && this.sentence.head?.subject) return this.sentence.head.subject;
-    const classed = mention.sort === 'count' || mention.unit === null;
+    const classed = mention.sort === 'count' || mention.unit === null || mention.unit === '成';
     const possessed = text[mention.end] === '的';
     const bound = /以[上下内]$/.test(mention.qualifier ?? '');
     const right = classed || possessed || bound ? subjectAfter(text, mention.end) : '';

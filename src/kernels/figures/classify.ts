@@ -1,6 +1,7 @@
 import { bare, type Mention } from './mention.ts';
 import {
   findChineseWord,
+  findOverHalf,
   findDoubling,
   findFirstEdition,
   isQuotedName,
@@ -8,6 +9,7 @@ import {
 import { findDate } from './read-date.ts';
 import { findName } from './read-name.ts';
 import { readQuantity } from './read-quantity.ts';
+import { findRatio } from './read-ratio.ts';
 import { findBareRank, findOrdinal, findRankChange, findTop, findWordRank } from './read-rank.ts';
 import type { NumberToken } from './scan-numbers.ts';
 
@@ -17,9 +19,9 @@ const filler =
 const compared =
   '(?:(?:同比|环比|按可比价格?计?算?|按可比口径|可比口径|(?:与|较|比)?(?:上年|去年|上月|上季度?|年初|上届|前年|往年|\\d{4}年)(?:同期|底|末|初)?(?:相比)?|(?:比|较|与)(?:同期|平均水平)|名义|实际|累计|年均|平均|均|分别|净|再|又|大幅|将|预计|合计|共|各|整体|总体),?)*';
 const upWords =
-  '增长|增加|提高|提升|上升|上涨|递增|扩大|加快|增收|多增|反弹|回升|增|升|涨|高于|高出|超出|领先|快于|高';
+  '增长|增加|增产|提高|提升|上升|上涨|递增|扩大|加快|增收|多增|反弹|回升|增|升|涨|高于|高出|超出|领先|快于|高';
 const downWords =
-  '下降|减少|降低|下滑|回落|缩减|压减|压缩|缩短|缩小|收窄|减|降|跌|低于|落后|慢于|放缓|低';
+  '下降|减少|减产|降低|下滑|回落|缩减|压减|压缩|缩短|缩小|收窄|减|降|跌|低于|落后|慢于|放缓|低';
 const nouns = '增速|增幅|涨幅|增长率|增长幅度|升幅';
 const downNouns = '降幅|减幅|跌幅|下降率|降低率';
 const lead = new RegExp(
@@ -79,7 +81,9 @@ function finishPercent(text: string, mention: Mention, floor: number): Mention {
   const followed = /^(?:的)?(?:以上|左右)?(?:的)?(?:增长|增速|增幅)/.test(
     text.slice(mention.end, mention.end + 7),
   );
-  if (change) {
+  // 出生率6.13‰, 自然增长率-0.45‰: a rate in itself unless another time is named
+  const rate = mention.canonical === '‰' && !change?.compared;
+  if (change && !rate) {
     return { ...mention, kind: 'growth', direction: change.direction, leadStart: change.start };
   }
   if (followed || mention.sort === 'point') return { ...mention, kind: 'growth', direction: 'up' };
@@ -99,8 +103,10 @@ function finishQuantity(text: string, mention: Mention, floor: number): Mention 
     case 'edition':
       return { ...mention, kind: 'ordinal' };
     default: {
-      const change = findChange(text, mention.start, floor);
-      if (change?.compared) {
+      // only a comparison makes an amount a change, and these are its words
+      const compares = /[比较年净]/.test(cutLeft(text, mention.start, floor, 32).left);
+      const change = compares && findChange(text, mention.start, floor);
+      if (change && change.compared) {
         return { ...mention, kind: 'growth', direction: change.direction, leadStart: change.start };
       }
       return {
@@ -146,6 +152,7 @@ export function classify(text: string, token: NumberToken, floor: number): Menti
   }
   const early =
     findMarker(text, token) ??
+    findRatio(text, token) ??
     findDate(text, token.start) ??
     findName(text, token) ??
     findTop(text, token, floor) ??
@@ -168,6 +175,8 @@ export function classifyTrigger(text: string, at: number, floor: number): Mentio
       return findDoubling(text, at);
     case '首':
       return findFirstEdition(text, at) ?? findWordRank(text, at, floor);
+    case '过':
+      return findOverHalf(text, at);
     case '榜':
     case '前':
       return findWordRank(text, at, floor);

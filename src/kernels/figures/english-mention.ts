@@ -19,11 +19,22 @@ const powers: Readonly<Record<string, number>> = {
   trillion: 12,
 };
 
+const fractions: Readonly<Record<string, string>> = {
+  half: '2',
+  third: '3',
+  quarter: '4',
+  fourth: '4',
+  fifth: '5',
+  tenth: '10',
+};
+const fraction =
+  /(one|two|three|four|five|six|seven|nine)[- ](half|third|quarter|fourth|fifth|tenth)s?(?= of\b)/iy;
+const places = / (?:places?|spots?|positions?|notches|notch)\b/iy;
 const scale = /[ -]?(thousand|million|billion|trillion)\b/iy;
 const percent = / ?%| per ?cent\b/iy;
 const points = /[ -](?:percentage|basis)[ -]points?\b/iy;
 const measure =
-  /[ -]?(yuan|RMB|CNY|US dollars|dollars|USD|euros|square kilomet(?:er|re)s?|square met(?:er|re)s?|sq\.? ?km|sq\.? ?m|cubic met(?:er|re)s?|kilomet(?:er|re)s?|met(?:er|re)s?|km|km2|m2|hectares?|acres?|mu|miles?|tons?|tonnes?|kg|kilograms?|kWh|kilowatt[ -]hours?|MW|megawatts?|GW|hours?|minutes?|days?|weeks?|months?|years?|micrograms per cubic met(?:er|re))\b/iy;
+  /[ -]?(yuan|RMB|CNY|US dollars|dollars|USD|euros|square kilomet(?:er|re)s?|square met(?:er|re)s?|sq\.? ?km|sq\.? ?m|cubic met(?:er|re)s?|kilomet(?:er|re)s?|met(?:er|re)s?|km|km2|m2|hectares?|acres?|mu|miles?|tons?|tonnes?|kg|kilograms?|kWh|kilowatt[ -]hours?|MW|megawatts?|GW|hours?|minutes?|(?:working )?days?|weeks?|months?|years?|micrograms per cubic met(?:er|re))\b/iy;
 const times = /[ -](?:times|fold)\b|-?fold\b/iy;
 const noun = / ((?:[A-Za-z][A-Za-z'’-]*)(?: [A-Za-z][A-Za-z'’-]*){0,4})/y;
 const month =
@@ -36,6 +47,8 @@ const dayOfYear = new RegExp(
 const dayFirst = new RegExp(`(\\d{1,2}) (${month})(?: ((?:19|20)\\d\\d))?`, 'y');
 const partOfYear =
   /(first|second|third|fourth) (half|quarter) of ((?:19|20)\d\d)|Q([1-4]) ((?:19|20)\d\d)/iy;
+const firstMonths =
+  /first (two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2}) (quarters|months)\b(?: of ((?:19|20)\d\d))?/iy;
 const suffix = /(?:st|nd|rd|th)\b/y;
 const rankLead =
   /(?:rank(?:ed|ing|s)?|placed|placing|position(?:ed)?|stood|standing|coming|came|comes|finish(?:ed|ing)|took|taking|claimed|held?|holding|up to|rose to|moved to|climbed to|from|No\.|number|top|joint)\s+(?:at\s+)?(?:the\s+)?(?:No\.\s*)?$|No\.\s*$|\btop\s+$/i;
@@ -101,6 +114,17 @@ function findDate(text: string, at: number): Mention | undefined {
       'day',
     );
   }
+  const span = match(firstMonths, text, at);
+  if (span) {
+    const [whole, count = '', what = '', ofYear] = span;
+    const n = cardinals[count.toLowerCase()] ?? count;
+    const year = ofYear ? `${ofYear}-` : '';
+    const value =
+      what.toLowerCase() === 'quarters'
+        ? `${year}Q1/Q${n}`
+        : `${year}01/${year}${n.padStart(2, '0')}`;
+    return dated(at, at + whole.length, value, 'year', ofYear ? value : undefined);
+  }
   const part = match(partOfYear, text, at);
   if (part) {
     const [whole, nth = '', what = '', year, quarter, ofYear] = part;
@@ -155,6 +179,12 @@ function findWord(text: string, at: number, floor: number): Mention | undefined 
   const word = text.slice(at, end).toLowerCase();
   const ordinal = ordinals[word];
   if (ordinal) return findRank(text, at, ordinal, end, floor, true);
+  const part = match(fraction, text, at);
+  if (part) {
+    const over = cardinals[part[1]!.toLowerCase()] ?? '1';
+    const value = `${over}/${fractions[part[2]!.toLowerCase()]}`;
+    return { ...bare(at, at + part[0].length, 'share'), value, sort: 'percent' };
+  }
   const cardinal = cardinals[word];
   if (cardinal) {
     const rest = match(scale, text, end);
@@ -199,6 +229,21 @@ function finish(text: string, mention: Mention, from: number, floor: number): Me
       },
       left,
     );
+  }
+  const step = match(places, text, end);
+  if (step) {
+    const fell = /\b(?:down|fell|dropp\w+|slipp\w+|lost|lower)\b[^,.;]*$/i.test(left);
+    const unit = step[0].trim();
+    end += step[0].length;
+    return {
+      ...mention,
+      end,
+      kind: 'rank-change',
+      unit,
+      canonical: '位',
+      sort: 'place',
+      direction: fell ? 'down' : 'up',
+    };
   }
   const many = match(times, text, end);
   if (many)

@@ -165,6 +165,9 @@ function softBreak(
   line: { length: number; clauses: boolean; cells: boolean },
 ): boolean {
   if (line.cells || endsSentence(before) || before === 46) return false;
+  // a heading in English has no mark at its end; pages that break a sentence go on in small letters
+  const capital = gap.next >= 65 && gap.next <= 90;
+  if (gap.breaks > 1 && capital && before < 0x80) return false;
   const after = given.slice(gap.end, gap.end + 12);
   if (
     (isDigit(before) || before === 0x4e07 || before === 0x4ebf) &&

@@ -1,12 +1,12 @@
 import { readChineseNumber } from './chinese-number.ts';
 import { bare, type Mention } from './mention.ts';
-import { readQuantity } from './read-quantity.ts';
+import { findLead, readQuantity } from './read-quantity.ts';
 import type { NumberToken } from './scan-numbers.ts';
 
 const fraction = /([一二三四五六七八九十百]+)分之([零〇一二三四五六七八九十百点两]+)/y;
-const half = /(?:一|过)?半(?=以上|左右|的|[,;。、)]|$)/y;
+const half = /(?:一半|半|过半数?)(?=以上|左右|的|[,;。、)]|$)/y;
 const tenths =
-  /([一二两三四五六七八九])成(?:([一二三四五六七八九])(?!成)|半)?(?:以上|左右|多)?(?=以上|左右|多|的|[,;。、)群居企农党]|$)/y;
+  /([一二两三四五六七八九])成(?:([一二三四五六七八九])(?!成)|半)?(?:以上|左右|多)?(?![功立果员本熟都长就绩品效因型份色交])/y;
 const doubled = /翻了?([一二两三四五六七八九十几]{0,2})番(?:半)?/y;
 const digitsWide = /([一两三四])位数(?:以上)?/y;
 const season = /(?:第?([一二三四])|前([二三]))(?:个)?季度/y;
@@ -47,6 +47,13 @@ export function findDoubling(text: string, from: number): Mention | undefined {
   };
 }
 
+/** 过半: more than a half. */
+export function findOverHalf(text: string, from: number): Mention | undefined {
+  const found = text[from + 1] === '半' ? match(half, text, from) : null;
+  if (!found) return undefined;
+  return { ...share(from, from + found[0].length, '0.5', null), qualifier: '过' };
+}
+
 /** 首届: the first edition. */
 export function findFirstEdition(text: string, from: number): Mention | undefined {
   if (text[from + 1] !== '届') return undefined;
@@ -72,7 +79,7 @@ function findDigitCount(text: string, token: NumberToken): Mention | undefined {
   };
 }
 
-function findShare(text: string, token: NumberToken): Mention | undefined {
+function findShare(text: string, token: NumberToken, floor: number): Mention | undefined {
   const parts = match(fraction, text, token.start);
   if (parts) {
     const [whole, below = '', above = ''] = parts;
@@ -90,7 +97,10 @@ function findShare(text: string, token: NumberToken): Mention | undefined {
     const more = ten[2] ? `.${readChineseNumber(ten[2])}` : ten[0].includes('半') ? '.5' : '';
     return {
       ...share(token.start, token.start + ten[0].length, value + more, '成'),
-      qualifier: /以上|左右|多/.exec(ten[0])?.[0] ?? null,
+      qualifier:
+        [findLead(text, token.start, floor), /以上|左右|多/.exec(ten[0])?.[0]]
+          .filter(Boolean)
+          .join('') || null,
     };
   }
   return undefined;
@@ -110,7 +120,7 @@ export function findChineseWord(
   token: NumberToken,
   floor: number,
 ): Mention | undefined {
-  const known = findDigitCount(text, token) ?? findShare(text, token);
+  const known = findDigitCount(text, token) ?? findShare(text, token, floor);
   if (known) return known;
   const quarter = match(season, text, token.start);
   if (quarter && quarter[1]) {
@@ -131,12 +141,16 @@ export function findChineseWord(
     };
   }
   if (joinedBefore.test(previous)) return undefined;
+  // 每百户, 每千人: what the number after it is measured by; 三次产业: a name
+  if (previous === '每' || text.startsWith('次产业', token.end)) return undefined;
   const value = readChineseNumber(token.words);
   if (value === undefined || !classifier.test(text.slice(token.end, token.end + 3)))
     return undefined;
   const quantity = readQuantity(text, token, floor);
   // 万 alone is no unit: “千万工程” counts nothing
   if (!quantity?.unit || quantity.canonical === null) return undefined;
+  // 百亿级产业集群: a class of size, not a count of classes
+  if (quantity.canonical === '级' && quantity.power > 0) return undefined;
   const one = token.words === '一';
   if (one && !/^[届倍]/.test(quantity.unit)) return undefined;
   return quantity;

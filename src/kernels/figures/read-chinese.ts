@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts';
 import type { Setting } from './period-and-place.ts';
 import { numberBegins, scanNumber } from './scan-numbers.ts';
 
-const triggers = new Set([...'翻首榜前'].map((word) => word.charCodeAt(0)));
+const triggers = new Set([...'翻首榜前过'].map((word) => word.charCodeAt(0)));
 
 /**
  * Reads the numbers of one Chinese paragraph of folded text, from `from` to `to`, into `out`.

@@ -14,7 +14,7 @@ const told = (text: string) =>
   );
 
 describe('texts of other styles, marked by hand before they were read', () => {
-  it.each(['work-report', 'bulletin', 'briefing'])('%s', (name) => {
+  it.each(['work-report', 'bulletin', 'briefing', 'yearbook', 'quarterly'])('%s', (name) => {
     const text = golden(`${name}.txt`);
     const score = scoreClaims(readClaims(text), readMarks(text, golden(`${name}.tsv`)));
     expect(score.faults).toEqual([]);
@@ -136,6 +136,15 @@ describe('readClaims', () => {
       'Exports fell 4 percent to 2.1 billion yuan',
       ['growth 4 % Exports', 'level 2.1 billion yuan Exports'],
     ],
+    ['years in a row', '连续3年荣获“平安杯”', ['level 3 年 “平安杯”']],
+    [
+      'a heading in English',
+      'Linjiang District in 2024\n\nGDP grew 5%.',
+      ['date 2024 year -', 'growth 5 % GDP'],
+    ],
+    ['a ratio', '收入比由2.1:1缩小到1.9:1', ['share 2.1 :1 收入比', 'share 1.9 :1 收入比']],
+    ['hours are no ratio', '每日9:30开放', ['date T09:30 时 -']],
+    ['a harvest', '棉花产量6吨,减产5%', ['level 6 吨 棉花产量', 'growth 5 % 棉花产量']],
     ['no number', '稳中有进', []],
   ])('%s', (_, text, wanted) => {
     expect(told(text)).toEqual(wanted);

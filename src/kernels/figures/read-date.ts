@@ -1,5 +1,6 @@
 import { readChineseNumber } from './chinese-number.ts';
 import { bare, type Mention } from './mention.ts';
+import { isDigit } from './unit-table.ts';
 
 const span = '(?:-|~|—|至|到)';
 const fullDate = /((?:19|20|21)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y;
@@ -16,6 +17,9 @@ const month = new RegExp(monthAndDay, 'y');
 const quarter = /([1-4])季度/y;
 const decade = /\d{2}(?:年代|世纪)|\d{2}世纪/y;
 const clock = /(\d{1,2})(?::(\d{2})(?!\d)|时(?:(\d{1,2})分)?(?!间|代|期|速|长))/y;
+
+/** What follows the digits of every date. */
+const tails = new Set([...'年月季世时至到-/.~—:'].map((mark) => mark.charCodeAt(0)));
 
 const two = (digits: string) => digits.padStart(2, '0');
 
@@ -54,6 +58,10 @@ function fromYear(found: RegExpExecArray): Mention {
  * them; undefined where these digits are no date. Bare numbers of days and years are durations.
  */
 export function findDate(text: string, from: number): Mention | undefined {
+  let end = from;
+  while (isDigit(text.charCodeAt(end))) end += 1;
+  // most digits are no date, and one look spares them the expressions
+  if (!tails.has(text.charCodeAt(end))) return undefined;
   const day = at(fullDate, text, from);
   if (day) return dated(day, `${day[1]}-${two(day[3]!)}-${two(day[4]!)}`, '日期');
   const range = at(years, text, from);

@@ -8,10 +8,10 @@ const verbs =
 const article =
   /^(?:(?:the|a|an|its|their|of which|which|and|but|with|while|including|in|by|of|also|meanwhile|total(?= of))\b[\s,]*)+/i;
 const asides =
-  /\b(?:in|from|since|during|by the end of|at the end of) \d{4}\b|\byear[ -]on[ -]year\b|\bon year\b|\bfrom a year earlier\b|\brespectively\b/gi;
+  /\b(?:in|from|since|during|by the end of|at the end of) \d{4}\b|\byear[ -]on[ -]year\b|\bon year\b|\bfrom a year earlier\b|\brespectively\b|\b(?:in|during|over|for) (?:the )?(?:first|last|past) (?:\w+ )?(?:quarters?|months?|half)\b(?: of \d{4})?/gi;
 const ending =
   /(?:\s|\b(?:of|by|to|at|about|around|nearly|over|more than|roughly|some|approximately|almost|than|from|for|a|the|an|and|with|was|were|is|are|:|—|-)\b|[:,—(-])+$/i;
-const respectively = /^[^.;]{0,80}?\brespectively\b/i;
+const respectively = /^(?:[^.;]|\.(?=\d)){0,80}?\brespectively\b/i;
 const listed = /^\s*(?:,|and|,\s*and|&)?\s*$/i;
 const placeName = /\b((?:[A-Z][a-z]+ )+(?:District|County|City))\b/g;
 
@@ -19,8 +19,18 @@ interface Sentence {
   head: Draft | null;
   change: Draft | null;
   members: { names: string[]; next: number } | null;
+  /** the amounts named so far, for a "respectively" that comes after them */
+  amounts: Draft[];
+  /** places won or lost that wait for a rank */
+  moved: Draft | null;
 }
-const fresh = (): Sentence => ({ head: null, change: null, members: null });
+const fresh = (): Sentence => ({
+  head: null,
+  change: null,
+  members: null,
+  amounts: [],
+  moved: null,
+});
 
 /** The noun phrase of a clause: what stands before its verb, or before "of" right at the number. */
 function subjectOf(clause: string): string {
@@ -34,7 +44,8 @@ function subjectOf(clause: string): string {
     );
   const verb = verbs.exec(whole);
   const words = verb ? whole.slice(0, verb.index) : whole;
-  return words.replace(ending, '').replace(article, '').trim();
+  const name = words.replace(ending, '').replace(article, '').trim();
+  return /^(?:total|that|it)$/i.test(name) ? '' : name;
 }
 
 const scopeAfter =
@@ -46,6 +57,12 @@ const scopeOf = (text: string, from: number): string | null =>
 
 const nounAfter = (text: string, from: number): string =>
   /^ ([A-Za-z-]+)/.exec(text.slice(from, from + 24))?.[1] ?? '';
+
+/** two-thirds of the villages: villages. */
+const wholeAfter = (text: string, from: number): string =>
+  /^ of (?:the |all |its |their )*([A-Za-z-]+(?: [A-Za-z-]+)*?)(?= (?:now|have|has|had|are|were|is|was|in|of|that|which)\b|[,.;]|$)/.exec(
+    text.slice(from, from + 60),
+  )?.[1] ?? '';
 
 class EnglishReader {
   private sentence = fresh();
@@ -76,14 +93,20 @@ class EnglishReader {
     const { previous } = this;
     const goesOn =
       listed.test(gap) && previous?.kind === 'growth' && previous.sort === mention.sort;
-    if (mention.kind === 'name') this.push(mention, this.nameSubject(mention));
-    else if (goesOn)
-      this.change({ ...mention, kind: 'growth', direction: previous.direction ?? 'up' });
+    if (mention.kind === 'name') {
+      this.push(mention, this.nameSubject(mention));
+      // a name is part of a noun phrase
+      return;
+    }
+    this.previous = goesOn
+      ? { ...mention, kind: 'growth', direction: previous.direction ?? 'up' }
+      : mention;
+    if (goesOn) this.change(this.previous);
+    else if (mention.kind === 'rank-change') this.moved(mention);
     else if (mention.kind === 'rank') this.rank(mention);
     else if (mention.kind === 'growth' || mention.kind === 'multiple') this.change(mention);
     else this.amount(mention, gap);
     this.floor = mention.end;
-    this.previous = mention;
   }
 
   private push(mention: Mention, subject: string | null): Draft {
@@ -100,6 +123,7 @@ class EnglishReader {
     const cut = Math.max(words.lastIndexOf('. '), words.lastIndexOf(';'), words.lastIndexOf(': '));
     const sentence = words.slice(cut + 1);
     // a comma parts clauses unless the phrase after it holds no noun of its own
+    if (respectively.test(this.text.slice(mention.end, mention.end + 100))) return sentence;
     const comma = sentence.lastIndexOf(', ');
     const last = comma < 0 ? sentence : sentence.slice(comma + 1);
     const own = subjectOf(last);
@@ -113,6 +137,16 @@ class EnglishReader {
     if (members && members.next < members.names.length && this.previous) {
       const gap = this.text.slice(this.previous.end, mention.start);
       if (listed.test(gap)) return members.names[members.next++]!;
+    }
+    const shared = respectively.exec(this.text.slice(mention.end, mention.end + 100))?.[0];
+    if (own === '' && shared !== undefined) {
+      // A at 5 and B at 6, up 7% and 8% respectively: as many amounts as there are numbers
+      const count = shared.split(/,\s*(?:and\s+)?(?=\d)|\s+and\s+/).length;
+      const names = this.sentence.amounts.slice(-count).map(({ subject }) => subject ?? '');
+      if (names.length > 1) {
+        this.sentence.members = { names, next: 1 };
+        return names[0]!;
+      }
     }
     const names = own.split(/,\s*(?:and\s+)?|\s+and\s+/).filter(Boolean);
     if (names.length > 1 && respectively.test(this.text.slice(mention.end, mention.end + 100))) {
@@ -134,12 +168,18 @@ class EnglishReader {
     const known = change?.subject ?? head?.subject ?? null;
     const hyphened = /\d-[a-z]/i.test(this.text.slice(mention.start, mention.end));
     const after = hyphened ? nounAfter(this.text, mention.end) : '';
+    const numbered = mention.unit === null && mention.kind === 'level' && /^number of\b/i.test(own);
     const counted = mention.kind === 'count' && mention.unit !== null;
-    const subject = counted ? (mention.unit ?? own) : after || this.spread(mention, own) || known;
-    const draft = this.push(mention, subject);
+    const part =
+      mention.kind === 'share' && mention.unit === null ? wholeAfter(this.text, mention.end) : '';
+    const subject = counted
+      ? (mention.unit ?? own)
+      : part || after || this.spread(mention, own) || known;
+    const draft = this.push(numbered ? { ...mention, kind: 'count' } : mention, subject);
     // rose 7 % to 18.9 billion: the change came first
     if (change && subject === change.subject && /\bto\s/.test(gap)) draft.growth = change.growth;
     this.sentence.head = draft;
+    this.sentence.amounts.push(draft);
     this.sentence.change = null;
   }
 
@@ -149,8 +189,18 @@ class EnglishReader {
     const subject = own || head?.subject || this.sentence.change?.subject || null;
     const draft = this.push(mention, subject);
     draft.growth = growthOf(mention);
-    if (head && head.growth === null && head.subject === subject) head.growth = draft.growth;
+    const owner = this.sentence.amounts.findLast((one) => one.subject === subject);
+    if (owner && owner.growth === null) owner.growth = draft.growth;
     this.sentence.change = draft;
+  }
+
+  private moved(mention: Mention): void {
+    const { head, change } = this.sentence;
+    const own = subjectOf(this.clause(mention));
+    const draft = this.push(mention, own || change?.subject || head?.subject || null);
+    const places = Number(mention.value) * (mention.direction === 'down' ? -1 : 1);
+    draft.rank = { n: null, scope: null, basis: null, change: places };
+    this.sentence.moved = draft;
   }
 
   private rank(mention: Mention): void {
@@ -164,7 +214,8 @@ class EnglishReader {
       /\s*\b(?:growth(?: rate)?|pace|total volume|volume)$/i,
       '',
     );
-    const subject = own || change?.subject || head?.subject || null;
+    const { moved } = this.sentence;
+    const subject = own || moved?.subject || change?.subject || head?.subject || null;
     const basis = pace
       ? 'growth'
       : total
@@ -178,7 +229,13 @@ class EnglishReader {
               : null;
     const draft = this.push(mention, subject);
     const n = mention.value === null ? null : Number(mention.value);
-    draft.rank = { n, scope: scopeOf(this.text, mention.end), basis, change: null };
+    draft.rank = {
+      n,
+      scope: scopeOf(this.text, mention.end),
+      basis,
+      change: moved?.rank?.change ?? null,
+    };
+    this.sentence.moved = null;
     for (const owner of [head, basis === 'growth' ? change : null]) {
       if (owner && owner.rank === null && (own === '' || owner.subject === own))
         owner.rank = draft.rank;

@@ -51,7 +51,9 @@ export function findName(text: string, token: NumberToken): Mention | undefined 
   if (/^1[3-9]\d{9}$/.test(words) && !findUnit(text, token.end)) {
     return bare(token.start, token.end, 'name');
   }
-  const joined = match(/\d+(?:[-+×]\d+)+/y, text, token.start);
+  const joined = '-+×'.includes(text[token.end] ?? ' ')
+    ? match(/\d+(?:[-+×]\d+)+/y, text, token.start)
+    : undefined;
   if (
     joined &&
     !findUnit(text, token.start + joined.length) &&

@@ -8,7 +8,7 @@ const magnitude =
   /(?:余|多|几|来)?\s?(万亿|[十百千]?[万亿]|[千百](?!分点|分之|米|瓦|克|伏|强|姓|佳|度|货|兆))/y;
 const powers: Readonly<Record<string, number>> = { 万亿: 12, 亿: 8, 万: 4, 千: 3, 百: 2, 十: 1 };
 const powerOf = (words: string) =>
-  words === '万亿' ? 12 : [...words].reduce((sum, word) => sum + (powers[word] ?? 0), 0);
+  powers[words] ?? [...words].reduce((sum, word) => sum + (powers[word] ?? 0), 0);
 
 const scaleStarts = new Set(' 余多几来十百千万亿');
 const afterStarts = new Set('余多以左上之开');

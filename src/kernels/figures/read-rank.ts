@@ -92,8 +92,11 @@ export function findTop(text: string, token: NumberToken, floor: number): Mentio
   return { ...mention, qualifier: '前', leadStart: lead?.start ?? token.start - 1 };
 }
 
+const bareTails = new Set([...'强位名个'].map((word) => word.charCodeAt(0)));
+
 /** 500强, 居4位: ranks without 第. */
 export function findBareRank(text: string, token: NumberToken, floor: number): Mention | undefined {
+  if (!bareTails.has(text.charCodeAt(token.end))) return undefined;
   const value = valueOf(token);
   if (value === undefined) return undefined;
   if (text[token.end] === '强' && !/^强[国化劲势]/.test(text.slice(token.end, token.end + 2))) {
@@ -121,6 +124,7 @@ export function findRankChange(
   token: NumberToken,
   floor: number,
 ): Mention | undefined {
+  if (!bareTails.has(text.charCodeAt(token.end))) return undefined;
   const unit = /^(?:个?(?:位次|名次)|位(?!数)|名(?=[,;。、)到至]|$))/.exec(
     text.slice(token.end, token.end + 4),
   )?.[0];

@@ -47,21 +47,34 @@ for (const [sort, list] of Object.entries(tables) as [UnitSort, string][]) {
 for (const list of byFirst.values()) list.sort((a, b) => b.name.length - a.name.length);
 
 /** Words that begin like a unit and are none: 个体 after a number is not 个. */
-const notUnits = new Set(
-  '个体 个人所 家庭 家族 项目 件套 户籍 户外 人口 人均 人民 人才 人大 名列 名优 名企 位列 位居 位于 条件 处于 处理 处置 所有 所在 场所 次于 期间 期末 批准 类似 种植 种业 款项 套餐 部门 部分 本科 本级 本年 本地 张家 块状 片区 头部 只有 间接 层面 起步 例如 对比 对标 对接 支持 支付 队伍 组织 组建 门类 级别 代表 道路 面积 面向 口岸 把握 节能 节约 课题 团队 路线 大型 大力 大幅 大量 星火 环比 环境 轮胎 步入 站在 单位 单独 分别 分布 分为 分之 里面 米面 方案 方面 方向 方式 方阵 年均 年度 年产 年初 年末 年底 月均 月末 月底 日均 日前 日常 度假 升至 升级 克服 斤斤 天然 周边 周年庆 元旦 元宵 强化 强势 强劲 强调 强国 强村 倍增 村民 村庄 村级 村集体 村居 镇区 镇域 乡镇 乡村 县域 县区 县级'.split(
-    ' ',
-  ),
-);
+const notUnits = new Map<number, string[]>();
+for (const word of '个体 个人所 家庭 家族 项目 件套 户籍 户外 人口 人均 人民 人才 人大 名列 名优 名企 位列 位居 位于 条件 处于 处理 处置 所有 所在 场所 次于 期间 期末 批准 类似 种植 种业 款项 套餐 部门 部分 本科 本级 本年 本地 张家 块状 片区 头部 只有 间接 层面 起步 例如 对比 对标 对接 支持 支付 队伍 组织 组建 门类 级别 代表 道路 面积 面向 口岸 把握 节能 节约 课题 团队 路线 大型 大力 大幅 大量 星火 环比 环境 轮胎 步入 站在 单位 单独 分别 分布 分为 分之 里面 米面 方案 方面 方向 方式 方阵 年均 年度 年产 年初 年末 年底 月均 月末 月底 日均 日前 日常 度假 升至 升级 克服 斤斤 天然 周边 周年庆 元旦 元宵 强化 强势 强劲 强调 强国 强村 倍增 村民 村庄 村级 村集体 村居 镇区 镇域 乡镇 乡村 县域 县区 县级'.split(
+  ' ',
+)) {
+  const first = word.charCodeAt(0);
+  notUnits.set(first, [...(notUnits.get(first) ?? []), word]);
+}
 
-const beginsWord = (text: string, from: number) =>
-  notUnits.has(text.slice(from, from + 2)) || notUnits.has(text.slice(from, from + 3));
+/** `startsWith` by char codes, since this is asked of every number. */
+function standsAt(text: string, word: string, from: number): boolean {
+  for (let at = word.length - 1; at >= 0; at--)
+    if (text.charCodeAt(from + at) !== word.charCodeAt(at)) return false;
+  return true;
+}
+
+function beginsWord(text: string, from: number): boolean {
+  const words = notUnits.get(text.charCodeAt(from));
+  if (!words) return false;
+  for (const word of words) if (standsAt(text, word, from)) return true;
+  return false;
+}
 
 /** The unit that begins at `from`; undefined where there is none. */
 export function findUnit(text: string, from: number): Unit | undefined {
   const list = byFirst.get(text.charCodeAt(from));
   if (!list) return undefined;
   for (const unit of list) {
-    if (!text.startsWith(unit.name, from)) continue;
+    if (!standsAt(text, unit.name, from)) continue;
     if (unit.name.length === 1 && beginsWord(text, from)) return undefined;
     const last = unit.name.charCodeAt(unit.name.length - 1);
     if (isLatin(last) && isLatinOrDigit(text.charCodeAt(from + unit.name.length))) continue;
