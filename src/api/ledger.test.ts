@@ -55,7 +55,12 @@ describe('the ledger over HTTP', () => {
     const stated = await of('period=2024&set=xinxiang-counties');
     expect(stated.body).toMatchObject({ value: { kind: 'one', value: '297.6' }, aspect: 'level' });
     expect(stated.body.figures).toMatchObject([
-      { figure: { figure }, origin: { code: 'a-bulletin' }, may: { check: false } },
+      {
+        figure: { figure },
+        of: { indicator: { code: 'gdp', unit: '亿元' }, territory: { label: { zh: '红旗区' } } },
+        origin: { code: 'a-bulletin' },
+        may: { check: false },
+      },
     ]);
     expect(stated.body.rank?.set).toBe('xinxiang-counties');
     const none = await of('period=2019&aspect=growth');

@@ -36,6 +36,12 @@ export const FigureBehind = FigureCard.pick({
   doubts: true,
   rows: true,
   may: true,
+}).extend({
+  /** what it is a figure of: another indicator where the number was worked out by a formula */
+  of: z.object({
+    indicator: Named.extend({ unit: z.string(), unitEn: z.string() }),
+    territory: Named,
+  }),
 });
 export type FigureBehind = z.infer<typeof FigureBehind>;
 

@@ -192,28 +192,38 @@ describe('one indicator', () => {
     await card(page).getByLabel('修订原因').fill('核定数');
     await card(page).locator('.draft-form button[type="submit"]').press('Enter');
     await card(page).getByText('修订原因：核定数').waitFor();
-    await shoot(page, 'number-revised', '.revisions li');
     await page.goto('/hongqi/indicators/retail-sales?enter=');
     await shoot(page, 'indicator-enter', '.form-say');
   });
 });
 
-describe('pictures', () => {
-  it('of the table, an indicator and its cards', slow, async () => {
-    const page = await open('statistician', table);
-    const shots: [string, string, string][] = [
-      ['indicators', table, '.indicator-name'],
-      ['indicators-one', `${table}?q=零售`, '.indicator-name'],
-      ['indicator', '/hongqi/indicators/gdp?territory=410700', '.chart-drawing svg'],
-      ['indicator-few', '/hongqi/indicators/budget-revenue', '.one-number'],
-      ['indicator-none', '/hongqi/indicators/alerts-raised', '.empty'],
-      ['number-rank', `${table}?number=gdp/410704/2024/growth/xinxiang-main-urban`, '.rank-beside'],
-    ];
-    for (const [name, address, ready] of shots) {
-      await page.goto(address);
-      await shoot(page, name, ready);
-      await checkAxe(page);
-      expect(await sideways(page), `${name} runs out of a telephone`).toBe(0);
-    }
+describe('the pages of the ledger', () => {
+  const few = `${table}?q=零售`;
+  const shots: [string, string, string][] = [
+    ['indicators', table, '.indicator-name'],
+    ['indicator', '/hongqi/indicators/gdp?territory=410700', '.chart-drawing svg'],
+    ['number-conflict', `${table}?number=gdp/410700/2020/level`, '.figure-behind'],
+    ['number-rank', `${table}?number=gdp/410704/2024/growth/xinxiang-main-urban`, '.rank-beside'],
+  ];
+  it.each(shots)('look as they should: %s', slow, async (name, address, ready) => {
+    const page = await open('statistician', address);
+    await shoot(page, name, ready);
+    await checkAxe(page);
+    expect(await sideways(page)).toBe(0);
+  });
+
+  const edges: [string, string, string][] = [
+    ['one row', few, '.indicator-name'],
+    ['one number', '/hongqi/indicators/budget-revenue', '.one-number'],
+    ['none at all', '/hongqi/indicators/alerts-raised', '.empty'],
+    ['worked out by a formula', '/hongqi/indicators/urbanisation', '.chart-drawing svg'],
+    ['behind a formula', `${table}?number=urbanisation/410702/2020/level`, '.figure-behind'],
+  ];
+  it.each(edges)('fit a telephone: %s', slow, async (_, address, ready) => {
+    const page = await open('statistician', address, { width: 390 });
+    await page.locator(ready).first().waitFor();
+    await settle(page);
+    await checkAxe(page);
+    expect(await sideways(page)).toBe(0);
   });
 });

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Hand } from '../../src/model/figure.ts';
 import type { RevisionView } from '../../src/model/ledger-view.ts';
-import type { FigureBehind } from '../../src/model/number-view.ts';
+import type { FigureBehind, NumberCard } from '../../src/model/number-view.ts';
 import { useAnnounce } from '../announce.tsx';
 import { aspectWords, type UnitNames } from '../amount.ts';
 import { useMarkFigure, useSentences } from '../ledger-queries.ts';
@@ -169,9 +169,8 @@ function Sentences({ figure }: { figure: string }) {
 
 export interface FigureBehindProps {
   behind: FigureBehind;
-  names: UnitNames;
-  /** what the card is about; a figure of another period says so */
-  period: string;
+  /** what the card is about; a figure of something else says of what */
+  card: Pick<NumberCard, 'indicator' | 'territory' | 'period'>;
   /** origins contradict each other about it */
   inConflict: boolean;
   /** how it stands is said already, where it is the only one */
@@ -179,11 +178,16 @@ export interface FigureBehindProps {
 }
 
 /** One figure that a number rests on: amount, origin, revisions, hands, and what may be done to it. */
-export function FigureBehindView({ behind, names, period, inConflict, said }: FigureBehindProps) {
+export function FigureBehindView({ behind, card, inConflict, said }: FigureBehindProps) {
   const words = useWords();
   const { t, l, language } = words;
-  const { figure, origin, revisions, rows } = behind;
-  const isOther = figure.period !== period;
+  const { figure, origin, revisions, rows, of } = behind;
+  const names = of.indicator;
+  const others = [
+    figure.territory !== card.territory.code && l(of.territory.label),
+    figure.indicator !== card.indicator.code && l(of.indicator.label),
+    figure.period !== card.period && periodWords(figure.period, language),
+  ].filter(Boolean);
   return (
     <article
       className="figure-behind"
@@ -191,7 +195,7 @@ export function FigureBehindView({ behind, names, period, inConflict, said }: Fi
     >
       <p className="figure-line">
         <strong className="figures">{aspectWords(figure, figure.aspect, names, words)}</strong>
-        {isOther && <span className="quiet">{periodWords(figure.period, language)}</span>}
+        {others.length > 0 && <span className="quiet">{others.join(' · ')}</span>}
         <FigureFlags figure={figure} />
       </p>
       {!said && <p>{standingWords(behind, words)}</p>}

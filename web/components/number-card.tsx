@@ -19,7 +19,7 @@ import './ledger.css';
 /** What is said of a number, where it is from, how it moved, who stands beside it. */
 export function NumberCardView({ card }: { card: NumberCard }) {
   const { t } = useWords();
-  const { value, figures, rank, origins, inconsistencies, period } = card;
+  const { value, figures, rank, origins, inconsistencies } = card;
   const inConflict = value.kind === 'conflict' || value.against.length > 0;
   const behindTitle =
     value.kind === 'computed'
@@ -46,8 +46,7 @@ export function NumberCardView({ card }: { card: NumberCard }) {
             <FigureBehindView
               key={behind.figure.figure}
               behind={behind}
-              names={card.indicator}
-              period={period}
+              card={card}
               inConflict={inConflict}
               said={value.kind === 'one' && !rank && figures.length === 1}
             />

@@ -29,6 +29,7 @@ export const enIndicators: Record<keyof typeof zhIndicators, string> = {
   'indicator.not-found-what': 'It may have another name, or is not declared for this district',
   'indicator.none': 'There are no figures of it for this territory yet',
   'indicator.none-enter': 'Enter the first one, or choose another territory',
+  'indicator.none-computed': 'They follow from the above as soon as there is what they need',
   'indicator.none-what': 'Choose another territory',
   'indicator.kind': 'Kind',
   'indicator.kind.flow': 'over the period',

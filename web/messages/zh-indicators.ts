@@ -25,6 +25,7 @@ export const zhIndicators = {
   'indicator.not-found-what': '可能已改名或不在本区声明中',
   'indicator.none': '这个地区还没有这项数字',
   'indicator.none-enter': '可以录入第一个数字，或换一个地区',
+  'indicator.none-computed': '由上面的算法得出，有了所需的数据就会出现',
   'indicator.none-what': '换一个地区看看',
   'indicator.kind': '类型',
   'indicator.kind.flow': '时期数',

@@ -97,7 +97,13 @@ function Known({ view }: { view: IndicatorView }) {
       {view.history.length === 0 && view.ranks.length === 0 ? (
         <Empty
           why={t('indicator.none')}
-          what={t(may.enter ? 'indicator.none-enter' : 'indicator.none-what')}
+          what={t(
+            view.definition
+              ? 'indicator.none-computed'
+              : may.enter
+                ? 'indicator.none-enter'
+                : 'indicator.none-what',
+          )}
         />
       ) : (
         <Sections view={view} />

@@ -1,5 +1,6 @@
 import type { Formula, Indicator } from '../../model/indicator.ts';
 import type { Label } from '../../model/label.ts';
+import type { Programme } from '../../model/programme.ts';
 import type { Book } from './book.ts';
 
 type Said = (formula: Formula) => string;
@@ -35,14 +36,34 @@ const counted = {
   acted: { zh: '本期办理', en: 'acted on in the period' },
 } as const;
 
-/** How an indicator's figures come about, in words; null where they are only entered. */
-export function definitionOf(book: Book, indicator: Indicator): Label | null {
+/** Programmes by code, for the names of what is counted. */
+export type ProgrammeNames = Readonly<
+  Record<string, Pick<Programme, 'recordLabel' | 'acts'> | undefined>
+>;
+
+const sameInBoth = (code: string): Label => ({ zh: code, en: code });
+
+/**
+ * How an indicator's figures come about, in words; null where they are only entered.
+ *
+ * @param programmes what nobody names there is called by its code
+ */
+export function definitionOf(
+  book: Book,
+  indicator: Indicator,
+  programmes: ProgrammeNames = {},
+): Label | null {
   const { formula, counts, sumOf } = indicator;
   const parts = sumOf.map((code) => ({ op: 'indicator' as const, indicator: code }));
   const tree = formula ?? (parts.length > 0 ? { op: 'sum' as const, of: parts } : undefined);
   if (tree) return { zh: formulaWords(book, tree, 'zh'), en: formulaWords(book, tree, 'en') };
   if (!counts) return null;
   const { zh, en } = counted[counts.count];
-  const act = counts.act ? ` · ${counts.act}` : '';
-  return { zh: `${counts.programme}:${zh}${act}`, en: `${counts.programme}: ${en}${act}` };
+  const programme = programmes[counts.programme];
+  const what = programme?.recordLabel ?? sameInBoth(counts.programme);
+  const act = counts.act && (programme?.acts[counts.act]?.label ?? sameInBoth(counts.act));
+  return {
+    zh: `${what.zh}：${zh}${act ? ` · ${act.zh}` : ''}`,
+    en: `${what.en}: ${en}${act ? ` · ${act.en}` : ''}`,
+  };
 }

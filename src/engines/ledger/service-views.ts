@@ -145,6 +145,7 @@ export const readIndicator = (
         today: todayIn(house, district),
         revisions: await figureRevisions(house.store.db, district, of),
         mayEnter: may(house, viewer, 'figures.enter'),
+        programmes: house.registry.programmes,
       }),
     );
   });
@@ -230,7 +231,9 @@ export const readNumber = (
         return viewBehind(book, found.figure, beside);
       }),
     );
-    return good(viewNumber(book, indicator, asked, figures));
+    return good(
+      viewNumber(book, indicator, asked, { figures, programmes: house.registry.programmes }),
+    );
   });
 
 const nothingToCompare = (got: string): Problem =>

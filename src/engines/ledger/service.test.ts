@@ -253,6 +253,7 @@ describe('counted indicators', () => {
     expect(valueOf(await ledger.count(asked))).toMatchObject([{ value: '3', fate: 'revised' }]);
 
     const view = valueOf(await ledger.indicatorView(leader, 'demands-opened'));
+    expect(view.definition).toEqual({ zh: '诉求：本期登记', en: 'Demand: opened in the period' });
     expect(view.history).toMatchObject([{ period: '2024', level: { value: '3' } }]);
     expect(view.revisions.map((one) => one.value)).toEqual(['3', '2']);
     const id = view.history[0]!.level.figures[0]!.figure;

@@ -5,7 +5,7 @@ import type { FigureBehind, NumberAsked, NumberCard } from '../../model/number-v
 import type { Problem } from '../../model/problem.ts';
 import type { RankSet } from '../../model/territory.ts';
 import type { Book } from './book.ts';
-import { definitionOf } from './define-words.ts';
+import { definitionOf, type ProgrammeNames } from './define-words.ts';
 import { findInconsistencies } from './find-inconsistencies.ts';
 import {
   showGrowth,
@@ -16,13 +16,14 @@ import {
   showTerritory,
   showValue,
 } from './show-value.ts';
+import { shownPeriods, shownTerritories } from './shown-periods.ts';
 import { pointOf } from './view-indicators.ts';
 
 const mostPeers = 20;
 
 /** Territories to compare with: those of its sets of which the most members have figures. */
 function peersOf(book: Book, figure: Pick<FigureKey, 'indicator' | 'territory'>): string[] {
-  const there = new Set(book.territoriesWith(figure.indicator));
+  const there = new Set(shownTerritories(book, figure.indicator));
   const known = (set: RankSet) => set.members.filter((code) => there.has(code));
   const sets = book.sets
     .filter((set) => set.members.includes(figure.territory) && known(set).length > 1)
@@ -55,7 +56,11 @@ export interface BesideFigure {
 }
 
 /** A figure with its origin and revisions. */
-export function viewBehind(book: Book, figure: Figure, beside: BesideFigure): FigureBehind {
+export function viewBehind(
+  book: Book,
+  figure: Figure,
+  beside: BesideFigure,
+): Omit<FigureBehind, 'of'> {
   const { revisions, rows, may, doubts } = beside;
   const highest = Math.max(...revisions.map((one) => one.revision));
   const { indicator, territory } = figure;
@@ -66,6 +71,22 @@ export function viewBehind(book: Book, figure: Figure, beside: BesideFigure): Fi
     doubts,
     rows,
     may,
+  };
+}
+
+/** The names of what a figure is of. */
+function namesOf(
+  book: Book,
+  { indicator, territory, unit }: FigureBehind['figure'],
+): FigureBehind['of'] {
+  const known = book.indicatorOf(indicator);
+  return {
+    indicator: {
+      ...showIndicator(book, indicator),
+      unit: known?.unit ?? unit,
+      unitEn: known?.unitEn ?? unit,
+    },
+    territory: showTerritory(book, territory),
   };
 }
 
@@ -87,9 +108,9 @@ function viewKey(book: Book, key: FigureKey, set?: string) {
     value: showValue(book, book.value(key)),
     growth: showGrowth(book, book.growth({ indicator: code, territory, period })),
     ranks: book.ranks(key).map((rank) => showRank(book, rank)),
-    history: book
-      .periodsOf(code, territory)
-      .map((when) => pointOf(when, at(territory, when), unit)),
+    history: shownPeriods(book, code, territory).map((when) =>
+      pointOf(when, at(territory, when), unit),
+    ),
     peers: (set === undefined ? peersOf(book, key) : membersOf(book, key, set)).map((place) => ({
       territory: showTerritory(book, place),
       value: pointOf(period, at(place, period), unit).value,
@@ -112,13 +133,13 @@ export function viewFigure(book: Book, figure: Figure, beside: BesideFigure): Fi
 /**
  * Everything behind one number that people see.
  *
- * @param figures those it rests on, or that contradict it, with what is known of each
+ * @param behind figures it rests on, or that contradict it, with what is known of each
  */
 export function viewNumber(
   book: Book,
   indicator: Indicator,
   asked: NumberAsked,
-  figures: readonly FigureBehind[],
+  behind: { figures: readonly Omit<FigureBehind, 'of'>[]; programmes?: ProgrammeNames },
 ): NumberCard {
   const { territory, period, aspect, set } = asked;
   const key = { indicator: indicator.code, territory, period, aspect };
@@ -136,11 +157,11 @@ export function viewNumber(
       growthPrices: indicator.growthPrices,
       department: indicator.department ?? null,
     },
-    definition: definitionOf(book, indicator),
+    definition: definitionOf(book, indicator, behind.programmes),
     period,
     aspect,
     rank,
-    figures: [...figures],
+    figures: behind.figures.map((one) => ({ ...one, of: namesOf(book, one.figure) })),
     origins: book.origins.filter((origin) => stated.has(origin.code)),
     inconsistencies: findInconsistencies(book, { indicator: indicator.code, territory })
       .filter((found) => found.period === period)

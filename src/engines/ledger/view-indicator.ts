@@ -3,7 +3,7 @@ import type { Figure } from '../../model/figure.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import type { IndicatorView, PeerLine, RevisionView } from '../../model/ledger-view.ts';
 import type { Book } from './book.ts';
-import { definitionOf } from './define-words.ts';
+import { definitionOf, type ProgrammeNames } from './define-words.ts';
 import { findInconsistencies } from './find-inconsistencies.ts';
 import {
   showGrowth,
@@ -14,6 +14,7 @@ import {
   showTerritory,
   showValue,
 } from './show-value.ts';
+import { shownPeriods, shownTerritories } from './shown-periods.ts';
 import { lineOf, territoriesShown } from './view-indicators.ts';
 
 /** Lines beyond so many cannot be told apart. */
@@ -22,7 +23,7 @@ const mostPeers = 20;
 /** Other territories with figures: those beside it; a province would press them all flat. */
 function peersOf(book: Book, indicator: Indicator, territory: string): PeerLine[] {
   const parent = book.territoryOf(territory)?.parent;
-  const others = book.territoriesWith(indicator.code).filter((code) => code !== territory);
+  const others = shownTerritories(book, indicator.code).filter((code) => code !== territory);
   const beside = others.filter((code) => book.territoryOf(code)?.parent === parent);
   return (beside.length > 0 ? beside : others).slice(0, mostPeers).map((code) => ({
     territory: showTerritory(book, code),
@@ -44,7 +45,7 @@ function rankPeriods(book: Book, indicator: string, territory: string): string[]
   const stated = book.statedRanks
     .filter((rank) => rank.indicator === indicator && rank.territory === territory)
     .map((rank) => rank.period);
-  const all = new Set([...book.periodsOf(indicator, territory), ...stated]);
+  const all = new Set([...shownPeriods(book, indicator, territory), ...stated]);
   return [...all].sort((a, b) => comparePeriods(b, a));
 }
 
@@ -56,7 +57,13 @@ function rankPeriods(book: Book, indicator: string, territory: string): string[]
 export function viewIndicator(
   book: Book,
   indicator: Indicator,
-  asked: { territory: string; today: string; revisions: readonly Figure[]; mayEnter: boolean },
+  asked: {
+    territory: string;
+    today: string;
+    revisions: readonly Figure[];
+    mayEnter: boolean;
+    programmes?: ProgrammeNames;
+  },
 ): IndicatorView {
   const { territory, today, revisions } = asked;
   const { code } = indicator;
@@ -70,14 +77,17 @@ export function viewIndicator(
   const targetPeriods = new Set(book.targetsOf(code, territory).map((target) => target.period));
   return {
     indicator: shown,
-    definition: definitionOf(book, indicator),
+    definition: definitionOf(book, indicator, asked.programmes),
     territory: showTerritory(book, territory),
     territories: territoriesShown(book, [indicator]),
-    history: book.history(code, territory).map(({ period, level, growth }) => ({
-      period,
-      level: showValue(book, level),
-      growth: showGrowth(book, growth),
-    })),
+    history: shownPeriods(book, code, territory).map((period) => {
+      const key = { indicator: code, territory, period };
+      return {
+        period,
+        level: showValue(book, book.value({ ...key, aspect: 'level' })),
+        growth: showGrowth(book, book.growth(key)),
+      };
+    }),
     ranks: rankPeriods(book, code, territory).flatMap((period) =>
       (['level', 'growth'] as const)
         .flatMap((aspect) => book.ranks({ indicator: code, territory, period, aspect }))

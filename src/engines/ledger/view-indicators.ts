@@ -20,6 +20,7 @@ import {
   showValue,
   type Named,
 } from './show-value.ts';
+import { shownPeriods, shownTerritories } from './shown-periods.ts';
 import { amountOf } from './weigh-origins.ts';
 
 /** Indicators of which only the growth is published are drawn by it. */
@@ -36,16 +37,14 @@ export function pointOf(period: string, value: Value, unit: string): Point {
 export function lineOf(book: Book, indicator: Indicator, territory: string): Point[] {
   const aspect = drawnAspect(indicator);
   const unit = aspect === 'growth' ? '%' : indicator.unit;
-  return book
-    .periodsOf(indicator.code, territory)
-    .map((period) =>
-      pointOf(period, book.value({ indicator: indicator.code, territory, period, aspect }), unit),
-    );
+  return shownPeriods(book, indicator.code, territory).map((period) =>
+    pointOf(period, book.value({ indicator: indicator.code, territory, period, aspect }), unit),
+  );
 }
 
 /** Territories that have figures, the district's own first, then as the atlas names them. */
 export function territoriesShown(book: Book, indicators: readonly Indicator[]): Named[] {
-  const there = new Set(indicators.flatMap(({ code }) => book.territoriesWith(code)));
+  const there = new Set(indicators.flatMap(({ code }) => shownTerritories(book, code)));
   const others = book.territories.filter(({ code }) => there.has(code) && code !== book.territory);
   return [book.territory, ...others.map(({ code }) => code)].map((code) =>
     showTerritory(book, code),
@@ -62,7 +61,7 @@ function indicatorLine(
 ): IndicatorLine {
   const { code } = indicator;
   const { territory, today } = asked;
-  const period = asked.period ?? book.periodsOf(code, territory).at(-1) ?? null;
+  const period = asked.period ?? shownPeriods(book, code, territory).at(-1) ?? null;
   const key = { indicator: code, territory, period: period ?? '' };
   const ranks = (['level', 'growth'] as const).flatMap((aspect) =>
     period === null ? [] : book.ranks({ ...key, aspect }),
@@ -93,7 +92,7 @@ const isAskedFor = (indicator: Indicator, words: string): boolean => {
 
 /** Whether there is anything to show for an indicator: in the period, or at all. */
 const isThere = (book: Book, code: string, territory: string, period: string | undefined) => {
-  const periods = book.periodsOf(code, territory);
+  const periods = shownPeriods(book, code, territory);
   return period === undefined ? periods.length > 0 : periods.includes(period);
 };
 
@@ -119,7 +118,9 @@ export function viewIndicators(
   const all = [...there, ...empty];
   const topics = new Map<string, number>();
   for (const { topic } of found) topics.set(topic, (topics.get(topic) ?? 0) + 1);
-  const periods = new Set(book.indicators.flatMap(({ code }) => book.periodsOf(code, territory)));
+  const periods = new Set(
+    book.indicators.flatMap(({ code }) => shownPeriods(book, code, territory)),
+  );
   const { page, pageSize } = query;
   return {
     territory: showTerritory(book, territory),

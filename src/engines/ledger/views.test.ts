@@ -270,7 +270,7 @@ describe('the card of a number', () => {
         book,
         indicator,
         NumberAsked.parse({ indicator: 'gdp', territory: '410704', period: '2024', ...more }),
-        [],
+        { figures: [] },
       ),
     );
 
