@@ -192,7 +192,7 @@ const FINDERS: readonly Finder[] = [
   // the room, not the building: whoever mends a lift must know which
   {
     kind: 'door',
-    at: /(?<=(?:栋|幢|座|号楼|单元)\s?)\d{3,4}(?=[室号房]|[^\d年月元人米户套平万.％%]|$)|(?<![\d.])\d{3,4}(?=室(?!内|外|温))/g,
+    at: /(?<=(?:栋|幢|座|号楼|单元)\s?)\d{3,4}(?=[室号房]|[^\d*年月元人米户套平万.％%]|$)|(?<![\d.*])\d{3,4}(?=室(?!内|外|温))/g,
     hide: (found) => '*'.repeat(found.length),
   },
   {
@@ -259,23 +259,31 @@ const WORTH_LOOKING = new RegExp(
  */
 export function findPersonal(text: string): Personal[] {
   if (!WORTH_LOOKING.test(text)) return [];
-  const found: Personal[] = [];
+  const spans: { kind: PersonalKind; start: number; end: number }[] = [];
   let masked = text;
   for (const { kind, at, hide } of FINDERS) {
     masked = masked.replace(at, (part: string, ...rest: unknown[]) => {
       const shown = hide(part);
       const start = rest.find((value) => typeof value === 'number')!;
-      if (shown !== part) {
-        const end = start + part.length;
-        const checked =
-          kind === 'bank-card' ||
-          (kind === 'id-number' && idNumberHolds(part.normalize('NFKC').toUpperCase()));
-        found.push({ kind, start, end, text: part, masked: shown, checked });
-      }
+      if (shown !== part) spans.push({ kind, start, end: start + part.length });
       return shown;
     });
   }
-  return found.sort((a, b) => a.start - b.start);
+  spans.sort((a, b) => a.start - b.start || b.end - a.end);
+  const apart: typeof spans = [];
+  for (const span of spans) {
+    const last = apart.at(-1);
+    // what is written without a break between, as a card before an e-mail, is one
+    if (last && span.start < last.end) last.end = Math.max(last.end, span.end);
+    else apart.push(span);
+  }
+  return apart.map(({ kind, start, end }) => {
+    const part = text.slice(start, end);
+    const checked =
+      kind === 'bank-card' ||
+      (kind === 'id-number' && idNumberHolds(part.normalize('NFKC').toUpperCase()));
+    return { kind, start, end, text: part, masked: masked.slice(start, end), checked };
+  });
 }
 
 /**
