@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { levelsOf } from '../kernels/text/classify/class-levels.ts';
-import { createPredictor } from '../kernels/text/classify/classifier.ts';
+import { createPredictor, type Predictor } from '../kernels/text/classify/classifier.ts';
 import { evaluate, type Evaluation, type Judged } from '../kernels/text/classify/evaluation.ts';
 import { trainClassifier, type Example } from '../kernels/text/classify/train-classifier.ts';
 import { problem, ProblemError } from '../model/problem.ts';
@@ -138,6 +138,18 @@ async function openModel(path: string, text: readonly string[]) {
   return { predictor, loadMilliseconds: Math.round(performance.now() - began) };
 }
 
+/** Texts a second on one core, once the code is warm: after a pass that judged them, for half a second. */
+function speedOf(predictor: Predictor, rows: readonly LabelledRow[]): number {
+  const before = process.cpuUsage();
+  let texts = 0;
+  for (;;) {
+    for (const { fields } of rows) predictor.predict(fields);
+    texts += rows.length;
+    const { user, system } = process.cpuUsage(before);
+    if (user + system > 500_000) return Math.round((texts * 1e6) / (user + system));
+  }
+}
+
 async function evaluateModel(options: EvalOptions): Promise<void> {
   const text = columnNames(options.text, '--text');
   const label = columnNames(options.label, '--label');
@@ -157,12 +169,10 @@ async function evaluateModel(options: EvalOptions): Promise<void> {
   for (const row of labelled) {
     if (!known.has(row.label)) unknownLabels[row.label] = (unknownLabels[row.label] ?? 0) + 1;
   }
-  const began = performance.now();
   const judged = labelled.map(({ fields, label }): Judged => {
     const { label: said, probability } = predictor.predict(fields);
     return { truth: label, said, confidence: said === null ? 0 : probability };
   });
-  const spent = (performance.now() - began) / 1000;
   const figures = evaluate(judged);
   sayFigures(figures);
   const strange = Object.entries(unknownLabels);
@@ -172,7 +182,7 @@ async function evaluateModel(options: EvalOptions): Promise<void> {
     );
   }
   if (options.json) {
-    const docsPerSecond = Math.round(labelled.length / spent);
+    const docsPerSecond = speedOf(predictor, labelled);
     const leftOut = rows.length - labelled.length + faulty;
     answer({ ...figures, docsPerSecond, loadMilliseconds, leftOut, unknownLabels });
   }

@@ -13,7 +13,7 @@ const titleLength = 60;
 
 /**
  * How texts of these columns are looked at: one column as it is; of several the first, usually a
- * title, by itself and then everything together, which weighs twice as much (its square does).
+ * title, by itself and then everything together, which weighs twice as much.
  */
 export function viewsOf(texts: readonly (readonly string[])[], columns: number): View[] {
   const letters = (column: number) =>
@@ -23,7 +23,7 @@ export function viewsOf(texts: readonly (readonly string[])[], columns: number):
   if (columns < 2) return [first];
   let all = 0;
   for (let column = 0; column < columns; column++) all += letters(column);
-  return [first, { of: 'all', grams: gramsOf(all), weight: Math.SQRT2 }];
+  return [first, { of: 'all', grams: gramsOf(all), weight: 2 }];
 }
 
 /** What a view sees of a text: nothing runs from one column into the next. */
