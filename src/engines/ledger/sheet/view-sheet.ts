@@ -103,28 +103,31 @@ const lineView =
       : {}),
   });
 
-const axis = {
-  indicator: { zh: '指标', en: 'indicators' },
-  territory: { zh: '地区', en: 'territories' },
-  period: { zh: '时期', en: 'periods' },
-  nothing: { zh: '未认定', en: 'undecided' },
-} as const;
+const axes = [
+  { zh: '地区', en: 'territories' },
+  { zh: '指标', en: 'indicators' },
+  { zh: '时期', en: 'periods' },
+] as const;
 
-/** What most lines of one side say. */
-function axisOf(lines: readonly ReadLine[]): keyof typeof axis {
+/** What at least half of the lines of one side say: both where a territory stands over its indicators. */
+function axisOf(lines: readonly ReadLine[]): Label {
   const taken = lines.filter((line) => line.use === 'figures');
-  const count = {
-    indicator: taken.filter((line) => line.indicator ?? line.decided.indicator).length,
-    territory: taken.filter((line) => line.territory ?? line.decided.territory).length,
-    period: taken.filter((line) => line.periods.some((one) => one.year !== undefined || one.months))
-      .length,
+  const says = [
+    (line: ReadLine) => line.territory ?? line.decided.territory,
+    (line: ReadLine) => line.indicator ?? line.decided.indicator,
+    (line: ReadLine) => line.periods.some((one) => one.year !== undefined || one.months),
+  ];
+  const found = axes.filter((_, i) => taken.filter(says[i]!).length * 2 >= taken.length);
+  if (taken.length === 0 || found.length === 0) return { zh: '未认定', en: 'undecided' };
+  return {
+    zh: found.map((one) => one.zh).join('、'),
+    en: found.map((one) => one.en).join(' and '),
   };
-  const [best = 'nothing', n = 0] = Object.entries(count).sort(([, a], [, b]) => b - a)[0] ?? [];
-  return n > 0 ? (best as keyof typeof count) : 'nothing';
 }
 
 function orientationOf({ rows, columns }: SheetReading): Label {
-  const [down, across] = [axis[axisOf(rows)], axis[axisOf(columns)]];
+  const down = axisOf(rows);
+  const across = axisOf(columns.filter((line) => line.use === 'figures'));
   return { zh: `${down.zh} × ${across.zh}`, en: `${down.en} × ${across.en}` };
 }
 
