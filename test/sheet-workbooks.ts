@@ -194,7 +194,7 @@ const makers = {
 export type SheetName = keyof typeof makers;
 export const sheetNames = Object.keys(makers) as SheetName[];
 
-export async function workbookBytes(name: SheetName): Promise<Buffer> {
+export async function workbookBytes(name: SheetName): Promise<Buffer<ArrayBuffer>> {
   return Buffer.from(await makers[name]().xlsx.writeBuffer());
 }
 
