@@ -36,6 +36,10 @@ export const router = createBrowserRouter([
         'detectors/:code',
         async () => (await import('./pages/detectors/detector-page.tsx')).DetectorPage,
       ),
+      page(
+        'figures/import',
+        async () => (await import('./pages/figure-import.tsx')).FigureImportPage,
+      ),
       page('import', async () => (await import('./pages/import.tsx')).ImportPage),
       page('places', async () => (await import('./pages/places.tsx')).PlacesPage),
       page('people', async () => (await import('./pages/people.tsx')).PeoplePage),

@@ -3,6 +3,7 @@ import { enCore } from './en-core.ts';
 import { enDetectors } from './en-detectors.ts';
 import { enForesight } from './en-foresight.ts';
 import { enLedger } from './en-ledger.ts';
+import { enSheets } from './en-sheets.ts';
 
 export const en = {
   ...enCore,
@@ -11,4 +12,5 @@ export const en = {
   ...enLedger,
   ...enDetectors,
   ...enLedger,
+  ...enSheets,
 } as const;

@@ -3,6 +3,7 @@ import { zhCore } from './zh-core.ts';
 import { zhDetectors } from './zh-detectors.ts';
 import { zhForesight } from './zh-foresight.ts';
 import { zhLedger } from './zh-ledger.ts';
+import { zhSheets } from './zh-sheets.ts';
 
 export const zh = {
   ...zhCore,
@@ -10,4 +11,5 @@ export const zh = {
   ...zhForesight,
   ...zhDetectors,
   ...zhLedger,
+  ...zhSheets,
 } as const;
