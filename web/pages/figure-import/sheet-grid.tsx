@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useMemo, useRef, type KeyboardEvent } from 'react';
-import { columnName } from '../../../src/model/sheet-grid.ts';
+import { columnName } from '../../../src/kernels/figures/cell-name.ts';
 import type { CellFate, CellView, SheetProposal } from '../../../src/model/sheet-view.ts';
 import { useWords } from '../../words.ts';
 import { fateSigns } from './fates.ts';

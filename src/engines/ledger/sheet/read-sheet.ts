@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../../../model/problem.ts';
-import { cellName, columnName, type Grid, type GridCell } from '../../../model/sheet-grid.ts';
+import { cellName, columnName } from '../../../kernels/figures/cell-name.ts';
+import type { Grid, GridCell } from '../../../model/sheet-grid.ts';
 import type { SheetMapping } from '../../../model/sheet-mapping.ts';
 import type { CellFate } from '../../../model/sheet-view.ts';
 import type { Book } from '../book.ts';

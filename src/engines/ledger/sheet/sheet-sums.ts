@@ -2,7 +2,7 @@ import { decimalText, exact } from '../../../kernels/figures/exact.ts';
 import { roundedFrom } from '../../../kernels/figures/growth.ts';
 import { convertQuantity, type Quantity } from '../../../kernels/figures/quantity.ts';
 import type { Problem } from '../../../model/problem.ts';
-import { cellName } from '../../../model/sheet-grid.ts';
+import { cellName } from '../../../kernels/figures/cell-name.ts';
 import type { Book } from '../book.ts';
 import { grouped } from '../grouped.ts';
 import type { CellDraft } from './draft-cell.ts';

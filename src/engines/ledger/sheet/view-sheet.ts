@@ -1,6 +1,7 @@
 import type { Label } from '../../../model/label.ts';
 import type { Origin } from '../../../model/figure.ts';
-import { cellName, columnName, type Grid, type Workbook } from '../../../model/sheet-grid.ts';
+import { cellName, columnName } from '../../../kernels/figures/cell-name.ts';
+import type { Grid, Workbook } from '../../../model/sheet-grid.ts';
 import type { KeptMapping, SheetMapping, SheetMeaning } from '../../../model/sheet-mapping.ts';
 import {
   CellFate,

@@ -1,7 +1,7 @@
 import type { Origin } from '../../../model/figure.ts';
 import type { DraftFate, FigureDraft } from '../../../model/figure-input.ts';
 import { good, type Outcome, type Problem } from '../../../model/problem.ts';
-import { cellName } from '../../../model/sheet-grid.ts';
+import { cellName } from '../../../kernels/figures/cell-name.ts';
 import type { SheetAsked } from '../../../model/sheet-view.ts';
 import type { Book } from '../book.ts';
 import type { ReadCell, SheetReading } from './read-sheet.ts';
