@@ -53,6 +53,9 @@ export const router = createBrowserRouter([
       page(
         'answers/:code/changes',
         async () => (await import('./pages/answer-changes.tsx')).AnswerChangesPage,
+      page(
+        'figures/import',
+        async () => (await import('./pages/figure-import.tsx')).FigureImportPage,
       ),
       page('import', async () => (await import('./pages/import.tsx')).ImportPage),
       page('places', async () => (await import('./pages/places.tsx')).PlacesPage),

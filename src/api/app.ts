@@ -39,6 +39,7 @@ import { placeRoutes } from './places.ts';
 import { answerError, noSuchAddress, refuse } from './problems.ts';
 import { recordActRoutes } from './record-acts.ts';
 import { recordRoutes } from './records.ts';
+import { sheetRoutes } from './sheets.ts';
 import { signInRoutes } from './sign-in.ts';
 import { todayRoutes } from './today.ts';
 import { createUploadFolder } from './upload-folder.ts';
@@ -67,7 +68,7 @@ export type XianbanApp = Api & { stop(): Promise<void> };
 
 const largestJson = 4 * 1024 * 1024;
 /** these read their bodies themselves, with limits of their own */
-const takesFiles = /^\/api\/d\/[^/]+\/(?:files|imports\/uploads)$/;
+const takesFiles = /^\/api\/d\/[^/]+\/(?:files|imports\/uploads|figures\/sheets)$/;
 
 /** Puts resources, guards and pages together. Nothing runs before the first request. */
 export function createApp(options: AppOptions): XianbanApp {
@@ -116,6 +117,8 @@ export function createApp(options: AppOptions): XianbanApp {
     catalogueRoutes,
     auditRoutes,
     indicatorRoutes,
+    // before /figures/{figure}, which takes every name
+    sheetRoutes,
     figureRoutes,
     leagueRoutes,
     goalRoutes,

@@ -30,6 +30,7 @@ export const statusOf = {
   row: 422,
   run: 500,
   server: 500,
+  sheet: 422,
   store: 503,
   trial: 500,
 } satisfies Record<string, ContentfulStatusCode>;

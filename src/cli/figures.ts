@@ -9,10 +9,10 @@ import { loadLedger } from '../flows/load-ledger.ts';
 import { Origin, type Figure } from '../model/figure.ts';
 import { FigureDraft } from '../model/figure-input.ts';
 import { ProblemError, problemLine } from '../model/problem.ts';
-import type { Viewer } from '../model/role.ts';
-import { listPeople } from '../store/people.ts';
+import { registerFiguresImport } from './figures-import.ts';
 import { bookOf, withLedger, wrongUse, type BookAsked } from './open-book.ts';
-import { openHouse, type OpenHouse } from './open-house.ts';
+import { openHouse } from './open-house.ts';
+import { personOf } from './person-of.ts';
 import { answer, exitCodes, runCommand, say } from './run-command.ts';
 
 interface Chosen extends BookAsked {
@@ -156,16 +156,6 @@ const count = ({ district, period, indicator, json }: CountOptions): Promise<voi
         process.stdout.write(`${one.indicator}\t${one.value}\t${one.fate}\n`);
   });
 
-/** The person in whose name figures are entered, with that person's permissions. */
-async function personOf({ store }: OpenHouse, district: string, login: string): Promise<Viewer> {
-  const people = await listPeople(store, district);
-  const found = people.find((person) => person.login === login && !person.disabled);
-  const known = people.map((person) => person.login).join(', ');
-  if (!found) throw wrongUse('--as', '没有这个人', 'no such person', login, known);
-  const { person, name, language, grants } = found;
-  return { district, person, name, language, grants };
-}
-
 /** What a file of figures to be entered says: one origin, and why its earlier figures are replaced. */
 const DraftFile = z
   .object({
@@ -254,4 +244,5 @@ export function registerFigures(program: Command): void {
     .option('--dry-run', 'say what would become of each, write nothing')
     .option('--json', 'the last line of stdout is one JSON object')
     .action((options: EnterOptions) => runCommand(options.json ?? false, () => enter(options)));
+  registerFiguresImport(figures);
 }

@@ -6,6 +6,7 @@ import { enForesight } from './en-foresight.ts';
 import { enIndicators } from './en-indicators.ts';
 import { enLeague } from './en-league.ts';
 import { enLedger } from './en-ledger.ts';
+import { enSheets } from './en-sheets.ts';
 
 export const en = {
   ...enCore,
@@ -16,4 +17,5 @@ export const en = {
   ...enIndicators,
   ...enLeague,
   ...enAnswers,
+  ...enSheets,
 } as const;

@@ -6,6 +6,7 @@ import { zhForesight } from './zh-foresight.ts';
 import { zhIndicators } from './zh-indicators.ts';
 import { zhLeague } from './zh-league.ts';
 import { zhLedger } from './zh-ledger.ts';
+import { zhSheets } from './zh-sheets.ts';
 
 export const zh = {
   ...zhCore,
@@ -16,4 +17,5 @@ export const zh = {
   ...zhIndicators,
   ...zhLeague,
   ...zhAnswers,
+  ...zhSheets,
 } as const;

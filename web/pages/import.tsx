@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Steps } from 'antd';
 import { useEffect } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { ImportPreview, ImportRun } from '../../src/model/view.ts';
 import { api } from '../api.ts';
 import { Empty } from '../components/empty.tsx';
@@ -66,10 +66,10 @@ export function ImportPage() {
         current={steps.indexOf(step)}
         items={steps.map((name) => ({ title: t(`import.step.${name}`) }))}
       />
-      {step === 'choose' && <FileDrop onUploaded={onUploaded} />}
+      {step === 'choose' && <RowsDrop onUploaded={onUploaded} />}
       {upload && begun === null && (
         <Empty why={t('import.gone')} what={t('import.gone-what')}>
-          <FileDrop onUploaded={onUploaded} />
+          <RowsDrop onUploaded={onUploaded} />
         </Empty>
       )}
       {begun && step === 'read' && (
@@ -91,6 +91,27 @@ export function ImportPage() {
       )}
       {run && <RunView run={run} onAnother={() => setParams({})} />}
       {(step === 'choose' || step === 'run') && <History chosen={run} />}
+    </>
+  );
+}
+
+/** A file of rows; tables of figures have a page of their own. */
+function RowsDrop({ onUploaded }: { onUploaded: (preview: ImportPreview) => void }) {
+  const { district, may } = useSession();
+  const { t } = useWords();
+  return (
+    <>
+      <FileDrop
+        path="/imports/uploads"
+        accept=".csv,.tsv,.txt,.xlsx,.jsonl,.ndjson,.gz"
+        say={t('import.choose-say')}
+        onUploaded={onUploaded}
+      />
+      {may('figures.enter') && (
+        <p className="sheet-door">
+          <Link to={`/${district}/figures/import`}>{t('sheet.door')}</Link>
+        </p>
+      )}
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { Button, Progress } from 'antd';
 import { useEffect, useRef, useState, type DragEvent } from 'react';
-import type { ImportPreview } from '../../../src/model/view.ts';
 import { ProblemNote } from '../../components/problem-note.tsx';
 import { useSession } from '../../session.tsx';
 import { useWords } from '../../words.ts';
@@ -9,8 +8,18 @@ import { uploadFile } from './upload-file.ts';
 
 type Sending = { name: string; share: number };
 
+export interface FileDropProps<T> {
+  /** where it goes to, such as `/imports/uploads` */
+  path: string;
+  /** endings of files that can be read */
+  accept: string;
+  /** which kinds these are, in words */
+  say: string;
+  onUploaded: (answer: T) => void;
+}
+
 /** Takes a file by button or by dropping it, and shows how much of it has been sent. */
-export function FileDrop({ onUploaded }: { onUploaded: (preview: ImportPreview) => void }) {
+export function FileDrop<T>({ path, accept, say, onUploaded }: FileDropProps<T>) {
   const { district } = useSession();
   const { t } = useWords();
   const input = useRef<HTMLInputElement>(null);
@@ -27,7 +36,7 @@ export function FileDrop({ onUploaded }: { onUploaded: (preview: ImportPreview) 
     setSending({ name: file.name, share: 0 });
     const onProgress = (share: number) => setSending({ name: file.name, share });
     try {
-      onUploaded(await uploadFile({ district, file, onProgress, signal }));
+      onUploaded(await uploadFile<T>({ district, path, file, onProgress, signal }));
     } catch (thrown) {
       if (!signal.aborted) setError(thrown);
     }
@@ -54,7 +63,7 @@ export function FileDrop({ onUploaded }: { onUploaded: (preview: ImportPreview) 
         ref={input}
         type="file"
         hidden
-        accept=".csv,.tsv,.txt,.xlsx,.jsonl,.ndjson,.gz"
+        accept={accept}
         onChange={(event) => {
           void send(event.target.files?.[0]);
           event.target.value = '';
@@ -72,7 +81,7 @@ export function FileDrop({ onUploaded }: { onUploaded: (preview: ImportPreview) 
           <Button type="primary" onClick={() => input.current?.click()}>
             {t('import.choose')}
           </Button>
-          <p className="quiet">{t('import.choose-say')}</p>
+          <p className="quiet">{say}</p>
         </>
       )}
     </div>
