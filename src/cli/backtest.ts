@@ -270,7 +270,9 @@ async function prepare(options: BacktestOptions): Promise<Ready> {
   const expert =
     options.expert === undefined
       ? undefined
-      : await expertCells(options.expert, columns, history, edge, X);
+      : await expertCells(options.expert, columns, history, edge, (listed) =>
+          onPlane(listed, middle),
+        );
   const task: BacktestTask = {
     history,
     from,
