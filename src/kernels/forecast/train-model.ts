@@ -23,7 +23,7 @@ export interface ForecastModel {
 }
 
 /** Cells at the head of the field, as many times the budget as this, are what a list is drawn from. */
-const fieldOfBudget = 5;
+const fieldOfBudget = 20;
 /** events that it takes to outweigh the prior */
 const priorEvents = 50;
 /** before anything is seen: the long-run count, moved as its wider area moved of late */
