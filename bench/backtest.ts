@@ -11,20 +11,31 @@ const data = '../shared/data';
 const nij = '../shared/reference/golden/nij';
 const portland = (kind: string, horizon: string) => [
   `--cases=${nij}/portland_${kind}_2012_2017feb.csv`,
-  ...['--time=occ_date', '--x=x_coordina', '--y=y_coordina', '--unit=feet', '--cell=600ft'],
+  '--time=occ_date',
+  '--x=x_coordina',
+  '--y=y_coordina',
+  '--unit=feet',
+  '--cell=600ft',
   // 147.71 square miles
-  ...['--area=382.57', '--from=2016-12-01', '--to=2017-02-28', `--horizon=${horizon}`],
+  '--area=382.57',
+  '--from=2016-12-01',
+  '--to=2017-02-28',
+  `--horizon=${horizon}`,
 ];
 
 const boston = [
   `--cases=${data}/boston311/boston_311_2015_jan_sep.csv.gz`,
-  ...['--source=boston-311', '--from=2015-07-01', '--to=2015-09-30'],
+  '--source=boston-311',
+  '--from=2015-07-01',
+  '--to=2015-09-30',
 ];
 
 const sets: Record<string, string[]> = {
   chicago: [
     `--cases=${data}/chicago311/chicago_311_sanitation_2011_2013.csv.gz`,
-    ...['--source=chicago-311', '--from=2013-01-01', '--to=2013-12-31'],
+    '--source=chicago-311',
+    '--from=2013-01-01',
+    '--to=2013-12-31',
   ],
   boston,
   'boston-20-types': [...boston, '--category=TYPE', '--largest=20'],

@@ -28,6 +28,8 @@ const head = [
   'RPS'.padStart(8),
   'model gains %'.padStart(15),
   '95 %'.padStart(17),
+  'log skill %'.padStart(13),
+  '95 %'.padStart(17),
 ].join('');
 
 type Line = ToldBacktest['model'] | ToldBacktest['baselines'][string];
@@ -44,6 +46,9 @@ function line(name: string, one: Line): string {
     score(one.rps).padStart(8),
     gains ? percent(one.gain).padStart(15) : ''.padStart(15),
     gains ? span(one.gainInterval).padStart(17) : '',
+    gains && one.logSkill !== null
+      ? percent(one.logSkill).padStart(13) + span(one.logSkillInterval).padStart(17)
+      : '',
   ]
     .join('')
     .trimEnd();

@@ -69,6 +69,7 @@ known then is used; all parameters are fitted to what was known before --from.
   logScore, rps   means over cells and origins of the distribution that was forecast; smaller is better
   interval  95 %, blocks of origins drawn anew; none for fewer than 8 origins
   gain      hit rate of the model minus that of the baseline
+  log skill 1 - log score of the model over that of the baseline
 
 Cases at one exact point that holds a hundredth of them all, and ten times what any busy place has,
 are left out and told: that is where forms put what nobody located.

@@ -5,10 +5,16 @@ import { FeatureMaker, type Features, type Smoothers } from './cell-features.ts'
 import { countDays, eventsBetween, visibleCells, type CellHistory } from './cell-history.ts';
 import { scoreCount } from './count-scores.ts';
 import { catchOf, placeMeasures, type Caught, type PlaceMeasures } from './place-measures.ts';
-import { PitHistogram, spreadByMoments } from './predictive.ts';
+import { PitHistogram, spreadByLikelihood } from './predictive.ts';
 import { buildCellSmoother } from './smooth-cells.ts';
 import { topCells } from './top-cells.ts';
-import { trainModel, weigh, type ForecastModel, type TrainingOrigin } from './train-model.ts';
+import {
+  spreadOrigins,
+  trainModel,
+  weigh,
+  type ForecastModel,
+  type TrainingOrigin,
+} from './train-model.ts';
 
 export interface BacktestTask {
   history: CellHistory;
@@ -47,6 +53,7 @@ export interface ScoredBaseline extends Scored {
   gainInterval: Interval | null;
   /** 1 − log score of the model over this one's */
   logSkill: number | null;
+  logSkillInterval: Interval | null;
 }
 
 export interface PartResult {
@@ -77,12 +84,15 @@ const mostTraining = 104;
 /** days of history that a training origin must have behind it, where there are as many */
 const warmUp = 180;
 
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
 /** A way to forecast, while it is being scored. */
 class Tally {
   readonly caught: Caught[] = [];
   readonly pit = new PitHistogram();
   psi = 0;
-  #log = 0;
+  /** sums of the log score, one an origin */
+  readonly logs: number[] = [];
   #rps = 0;
   #n = 0;
 
@@ -91,14 +101,16 @@ class Tally {
   }
 
   score(means: Float64Array, came: Float64Array): void {
+    let log = 0;
     for (const [i, mean] of means.entries()) {
       const kept = Math.max(mean, 1e-9);
       const { logScore, rps } = scoreCount(came[i]!, kept, this.psi);
-      this.#log += logScore;
+      log += logScore;
       this.#rps += rps;
       this.#n += 1;
       this.pit.add(came[i]!, kept, this.psi);
     }
+    this.logs.push(log);
   }
 
   result(share: number, seed: number): Scored {
@@ -106,7 +118,7 @@ class Tally {
     return {
       ...placeMeasures(this.caught, share),
       interval: blockInterval(hits, events, streamOf(seed, 'hit rate')),
-      logScore: this.#n > 0 ? this.#log / this.#n : null,
+      logScore: this.#n > 0 ? sumOf(this.logs) / this.#n : null,
       rps: this.#n > 0 ? this.#rps / this.#n : null,
     };
   }
@@ -189,17 +201,20 @@ function partResults(
 function gainOver(model: Tally, other: Tally, seed: number) {
   const differences = model.caught.map((one, t) => one.hits - other.caught[t]!.hits);
   const events = model.caught.map((one) => one.events);
-  const sum = (values: number[]) => values.reduce((total, v) => total + v, 0);
+  const saved = other.logs.map((log, t) => log - model.logs[t]!);
   return {
-    gain: sum(events) > 0 ? sum(differences) / sum(events) : 0,
+    gain: sumOf(events) > 0 ? sumOf(differences) / sumOf(events) : 0,
     gainInterval: blockInterval(differences, events, streamOf(seed, 'gain')),
+    logSkill: other.logs.length > 0 ? sumOf(saved) / sumOf(other.logs) : null,
+    logSkillInterval:
+      other.logs.length > 0 ? blockInterval(saved, other.logs, streamOf(seed, 'skill')) : null,
   };
 }
 
 /** Overdispersion of each baseline on the training origins. */
 function baselineSpread(name: BaselineName, training: readonly TrainingOrigin[]): number {
-  return spreadByMoments(
-    training.map(({ features, counts }) => ({
+  return spreadByLikelihood(
+    training.slice(-spreadOrigins).map(({ features, counts }) => ({
       counts,
       means: scorable(baselineOf(name, features)),
     })),
@@ -254,9 +269,7 @@ function summary(task: BacktestTask, { model, tallies }: Entrants) {
   for (const [name, tally] of tallies) {
     if (name === 'model') continue;
     const one = tally.result(share, task.seed);
-    const logSkill =
-      one.logScore === null || scored.logScore === null ? null : 1 - scored.logScore / one.logScore;
-    baselines[name] = { ...one, ...gainOver(own, tally, task.seed), logSkill };
+    baselines[name] = { ...one, ...gainOver(own, tally, task.seed) };
   }
   return { model: { ...scored, pit: own.pit.shares(), weights: model }, baselines };
 }

@@ -5,7 +5,7 @@ import { blendLikelihood, fitBlend } from './blend.ts';
 import { blockInterval, blockLength } from './block-bootstrap.ts';
 import { logCount } from './count-scores.ts';
 import { catchOf, placeMeasures } from './place-measures.ts';
-import { countQuantile, PitHistogram, probabilityUpTo, spreadByMoments } from './predictive.ts';
+import { countQuantile, PitHistogram, probabilityUpTo, spreadByLikelihood } from './predictive.ts';
 import { topCells } from './top-cells.ts';
 
 describe('place measures', () => {
@@ -101,12 +101,13 @@ describe('distributions', () => {
 
   it('find the overdispersion that counts were drawn with', () => {
     const random = streamOf(6, 'spread');
-    const n = 20_000;
-    const means = new Float64Array(n).fill(3);
-    // a rate that is 1 ± 0.7 times its mean has ψ 0.49
-    const counts = means.map((mean) => random.poisson(mean * (random.chance(0.5) ? 0.3 : 1.7)));
-    expect(spreadByMoments([{ counts, means }])).toBeCloseTo(0.49, 1);
-    expect(spreadByMoments([{ counts: means, means }])).toBe(0);
+    const means = new Float64Array(4000).fill(3);
+    // a sum of two exponentials is a gamma of shape 2: ψ is a half
+    const gamma = () => -(Math.log(1 - random.unit()) + Math.log(1 - random.unit())) / 2;
+    const counts = means.map((mean) => random.poisson(mean * gamma()));
+    expect(Math.abs(spreadByLikelihood([{ counts, means }]) - 0.5)).toBeLessThan(0.06);
+    const even = means.map((mean) => random.poisson(mean));
+    expect(spreadByLikelihood([{ counts: even, means }])).toBeLessThan(0.02);
   });
 });
 

@@ -1,20 +1,46 @@
+import { logCount } from './count-scores.ts';
+
 /** Counts beside what was expected of them. */
 export interface ExpectedCounts {
   counts: Float64Array;
   means: Float64Array;
 }
 
-/**
- * Overdispersion ψ of counts around their means by moments: Σ ((y − μ)² − μ) / Σ μ², not below 0.
- */
-export function spreadByMoments(rows: readonly ExpectedCounts[]): number {
-  let [over, under] = [0, 0];
+/** Log-likelihood of all counts for this ψ, without the term of the counts alone. */
+function spreadLikelihood(rows: readonly ExpectedCounts[], psi: number): number {
+  let sum = 0;
   for (const { counts, means } of rows)
     for (const [i, mean] of means.entries()) {
-      over += (counts[i]! - mean) ** 2 - mean;
-      under += mean * mean;
+      const kept = Math.max(mean, 1e-9);
+      // most cells have nothing most of the time: no gamma function is needed for them
+      sum += counts[i] === 0 ? -Math.log1p(psi * kept) / psi : logCount(counts[i]!, kept, psi);
     }
-  return under > 0 ? Math.max(0, over / under) : 0;
+  return sum;
+}
+
+const golden = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * Overdispersion ψ of counts around their means by maximum likelihood, between e^-7 and e^3: the
+ * likelihood has one maximum in log ψ, which golden sections close in on to a hundredth. Moments look
+ * at the busiest cells alone; the likelihood at all.
+ */
+export function spreadByLikelihood(rows: readonly ExpectedCounts[]): number {
+  let [low, high] = [-7, 3];
+  const at = (log: number) => spreadLikelihood(rows, Math.exp(log));
+  let [a, b] = [high - golden * (high - low), low + golden * (high - low)];
+  let [fa, fb] = [at(a), at(b)];
+  while (high - low > 0.01)
+    if (fa > fb) {
+      [high, b, fb] = [b, a, fa];
+      a = high - golden * (high - low);
+      fa = at(a);
+    } else {
+      [low, a, fa] = [a, b, fb];
+      b = low + golden * (high - low);
+      fb = at(b);
+    }
+  return Math.exp((low + high) / 2);
 }
 
 /** P(X ≤ y) of a negative binomial count of this mean and overdispersion; Poisson for ψ = 0. */

@@ -1,6 +1,6 @@
 import { fitBlend, type BlendPrior, type BlendRows } from './blend.ts';
 import { columnOf, featureNames, type Features } from './cell-features.ts';
-import { spreadByMoments } from './predictive.ts';
+import { spreadByLikelihood } from './predictive.ts';
 import { topCells } from './top-cells.ts';
 
 /** What was known at one origin of the past, and what came of it. */
@@ -24,6 +24,8 @@ export interface ForecastModel {
 
 /** Cells at the head of the field, as many times the budget as this, are what a list is drawn from. */
 const fieldOfBudget = 20;
+/** the latest origins, from which the spread of counts is learnt */
+export const spreadOrigins = 26;
 /** events that it takes to outweigh the prior */
 const priorEvents = 50;
 /** before anything is seen: the long-run count, moved as its wider area moved of late */
@@ -89,8 +91,10 @@ export function trainModel(origins: readonly TrainingOrigin[], budget: number): 
     prior,
   );
   const mean = fitBlend(all, prior);
-  const psi = spreadByMoments(
-    origins.map(({ features, counts }) => ({ counts, means: weigh(features, mean) })),
+  const psi = spreadByLikelihood(
+    origins
+      .slice(-spreadOrigins)
+      .map(({ features, counts }) => ({ counts, means: weigh(features, mean) })),
   );
   const events = all.counts.reduce((sum, count) => sum + count, 0);
   return { order, mean, psi, origins: origins.length, events };
