@@ -125,6 +125,7 @@ describe('xianban backtest', () => {
       'input.history',
       1,
     ],
+    ['a table and a district', ['--district', 'hongqi', ...columns, ...span], 'use.backtest', 2],
     [
       'a date of words',
       [...columns, '--from', 'spring', '--to', dateOf(18_232)],

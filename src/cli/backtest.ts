@@ -24,12 +24,14 @@ import {
   type Cases,
   type CoordinateUnit,
 } from './backtest-input.ts';
+import { readDistrict } from './backtest-district.ts';
 import { expertCells, faultLine, partsOf } from './backtest-parts.ts';
 import { tellBacktest, toldBacktest, type ToldBacktest } from './backtest-report.ts';
 import { answer, runCommand, say } from './run-command.ts';
 
 export interface BacktestOptions {
-  cases: string;
+  cases?: string;
+  district?: string;
   source?: string;
   time?: string;
   x?: string;
@@ -70,6 +72,9 @@ known then is used; all parameters are fitted to what was known before --from.
   interval  95 %, blocks of origins drawn anew; none for fewer than 8 origins
   gain      hit rate of the model minus that of the baseline
   log skill 1 - log score of the model over that of the baseline
+
+With --district the demands of that district are read from the database; --category category and
+--part place name what a record has.
 
 Cases at one exact point that holds a hundredth of them all, and ten times what any busy place has,
 are left out and told: that is where forms put what nobody located.
@@ -231,17 +236,37 @@ interface Ready {
   categories: string[];
 }
 
-/** Reads everything and makes it one task; says what was left out and what is doubtful. */
-async function prepare(options: BacktestOptions): Promise<Ready> {
-  const [from, to] = [dayOption('--from', options.from), dayOption('--to', options.to)];
+/** The cases of a table, or of a district's own records. */
+async function readAsked(options: BacktestOptions): Promise<{ columns: CaseColumns; read: Cases }> {
+  const { cases: path, district, source, time } = options;
+  if ((path === undefined) === (district === undefined))
+    throw wrongUse(
+      '--cases',
+      '须给出文件或区，二者之一',
+      'Either a table of cases or a district is wanted',
+      path === undefined ? 'neither' : 'both',
+      '--cases FILE, or --district CODE',
+    );
+  if (district !== undefined) {
+    if (source === undefined && time === undefined) return readDistrict(district, options);
+    const [zh, en] = ['区的记录无需说明列', 'The records of a district need no columns'];
+    throw wrongUse('--district', zh, en, source ?? time ?? '', '--district alone');
+  }
   const columns = await columnsOf(options);
   let quarter = 0;
-  const read = await readCases(options.cases, columns, (share) => {
+  const read = await readCases(path!, columns, (share) => {
     if (Math.floor(4 * share) > quarter) {
       quarter = Math.floor(4 * share);
       say(`reading ${25 * quarter} %`);
     }
   });
+  return { columns, read };
+}
+
+/** Reads everything and makes it one task; says what was left out and what is doubtful. */
+async function prepare(options: BacktestOptions): Promise<Ready> {
+  const [from, to] = [dayOption('--from', options.from), dayOption('--to', options.to)];
+  const { columns, read } = await readAsked(options);
   for (const [reason, n] of Object.entries(read.left)) say(`left out: ${n} rows, ${reason}`);
   const { cases: whole, piles } = options.keepPiles
     ? { cases: read, piles: [] }
@@ -312,7 +337,8 @@ export function registerBacktest(program: Command): void {
   program
     .command('backtest')
     .description('what a forecast would have caught, origin by origin, against every baseline')
-    .requiredOption('--cases <path>', 'table of cases: CSV, XLSX or JSON Lines; .gz too')
+    .option('--cases <path>', 'table of cases: CSV, XLSX or JSON Lines; .gz too')
+    .option('--district <code>', "the district's own demands, instead of a table")
     .option('--source <code>', 'the declared source that says what the columns mean')
     .option('--time <column>', 'column of the date')
     .option('--x <column>', 'column of the longitude, or the way to the east')
