@@ -11,6 +11,9 @@ export const toldBacktest = (result: BacktestResult, names: readonly string[]): 
   parts: result.parts.map((one) => ({ ...one, part: names[one.part]! })),
 });
 
+/** parts of the district that people are told of; all are under --json */
+const mostParts = 20;
+
 const percent = (share: number, digits = 2): string => (100 * share).toFixed(digits);
 const span = (interval: Interval | null, digits = 2): string =>
   interval
@@ -61,6 +64,7 @@ export function tellBacktest(
 ): string {
   const best = Object.entries(total.baselines).sort((a, b) => b[1].hitRate - a[1].hitRate);
   const { leadDays, parts, model, training } = total;
+  const shown = parts.toSorted((a, b) => b.events - a.events).slice(0, mostParts);
   const lines = [
     `${total.events} cases in ${total.origins} periods, ${total.cells} cells; trained on ${training.origins} periods with ${training.events} cases`,
     '',
@@ -76,10 +80,11 @@ export function tellBacktest(
       : 'no case came to a listed cell',
     '',
     'part of the district        cases   hit %   of visits %   of cases %',
-    ...parts.map(
+    ...shown.map(
       (one) =>
         `${one.part.padEnd(24)}${String(one.events).padStart(9)}${percent(one.hitRate).padStart(8)}${percent(one.visitShare, 1).padStart(14)}${percent(one.eventShare, 1).padStart(13)}`,
     ),
+    ...(parts.length > mostParts ? [`… and ${parts.length - mostParts} more under --json`] : []),
     'Complaints are not problems: where people report less, forecasts of reports send fewer visits.',
   ];
   const categories = Object.entries(byCategory);

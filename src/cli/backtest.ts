@@ -73,6 +73,9 @@ known then is used; all parameters are fitted to what was known before --from.
   gain      hit rate of the model minus that of the baseline
   log skill 1 - log score of the model over that of the baseline
 
+endemicEpidemic is a part of the model, shown by itself; it takes part where a year of history and 200
+cases are there to fit it to.
+
 With --district the demands of that district are read from the database; --category category and
 --part place name what a record has.
 

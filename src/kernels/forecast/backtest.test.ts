@@ -24,8 +24,8 @@ function taskOf(events: PlacedEvents, more: Partial<BacktestTask> = {}): Backtes
   const history = buildCellHistory(events, 1);
   return {
     history,
-    from: 1400,
-    to: 1490,
+    from: 1540,
+    to: 1630,
     horizon: 7,
     budget: 6,
     cellShare: 1 / 64,
@@ -36,7 +36,7 @@ function taskOf(events: PlacedEvents, more: Partial<BacktestTask> = {}): Backtes
 }
 
 describe('backtest', () => {
-  const town = drawTown(500);
+  const town = drawTown(640);
   let result: ReturnType<typeof backtest>;
   beforeAll(() => {
     result = backtest(taskOf(town));
@@ -45,11 +45,11 @@ describe('backtest', () => {
   it('counts every event of whole horizons once, by part as well', () => {
     const origins = testOrigins(taskOf(town));
     expect(origins).toHaveLength(13);
-    const inside = town.day.filter((d) => d >= 1400 && d < 1400 + 13 * 7).length;
+    const inside = town.day.filter((d) => d >= 1540 && d < 1540 + 13 * 7).length;
     expect(result.events).toBe(inside);
     expect(result.parts.reduce((sum, part) => sum + part.events, 0)).toBe(inside);
     expect(result.parts.reduce((sum, part) => sum + part.visitShare, 0)).toBeCloseTo(1, 12);
-    expect(Math.max(...trainingOrigins(taskOf(town)))).toBe(1393);
+    expect(Math.max(...trainingOrigins(taskOf(town)))).toBe(1533);
   });
 
   it('lies between chance and the best that was possible, with measures that agree', () => {
@@ -61,7 +61,7 @@ describe('backtest', () => {
     expect(model.interval![0]).toBeLessThanOrEqual(model.hitRate);
     expect(model.interval![1]).toBeGreaterThanOrEqual(model.hitRate);
     expect(model.pit.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
-    expect(Object.keys(result.baselines)).toEqual(baselineNames);
+    expect(Object.keys(result.baselines)).toEqual([...baselineNames, 'endemicEpidemic']);
     for (const one of Object.values(result.baselines))
       expect(one.gain).toBeCloseTo(model.hitRate - one.hitRate, 12);
   });
@@ -72,10 +72,10 @@ describe('backtest', () => {
   });
 
   it('freezes its parameters before the first origin, whatever comes after', () => {
-    const other = drawTown(500, 2);
+    const other = drawTown(640, 2);
     const pick = (events: PlacedEvents, keep: (d: number) => boolean) =>
       Array.from(events.day.keys()).filter((i) => keep(events.day[i]!));
-    const [past, future] = [pick(town, (d) => d < 1400), pick(other, (d) => d >= 1400)];
+    const [past, future] = [pick(town, (d) => d < 1540), pick(other, (d) => d >= 1540)];
     const join = (of: (events: PlacedEvents) => ArrayLike<number>) => [
       ...past.map((i) => of(town)[i]!),
       ...future.map((i) => of(other)[i]!),
@@ -105,8 +105,20 @@ describe('backtest', () => {
     expect(baselines['expert']!.hitRate).toBeGreaterThan(0);
   });
 
+  it('mixes the endemic-epidemic regression in, and shows it by itself', () => {
+    const { baselines, model } = result;
+    expect(baselines['endemicEpidemic']!.hitRate).toBeGreaterThan(6 / 64);
+    expect(model.logScore!).toBeLessThan(baselines['endemicEpidemic']!.logScore! + 0.005);
+    // with a few events there is nothing to fit it to
+    const few = Array.from(town.day.keys()).filter((i) => i % 40 === 0);
+    const day = Int32Array.from(few, (i) => town.day[i]!);
+    const [x, y] = [town.x, town.y].map((of) => Float64Array.from(few, (i) => of[i]!));
+    const quiet = backtest(taskOf({ day, known: day, x: x!, y: y! }));
+    expect(Object.keys(quiet.baselines)).toEqual(baselineNames);
+  });
+
   it('refuses a span without a horizon or without a past', () => {
-    expect(() => backtest(taskOf(town, { to: 1403 }))).toThrow(RangeError);
+    expect(() => backtest(taskOf(town, { to: 1543 }))).toThrow(RangeError);
     expect(() => backtest(taskOf(town, { from: 1001, to: 1100 }))).toThrow(RangeError);
   });
 });

@@ -1,9 +1,11 @@
 import { streamOf } from '../simulate/random.ts';
 import { baselineNames, baselineOf, scorable, type BaselineName } from './baselines.ts';
+import { fitBlend } from './blend.ts';
 import { blockInterval, type Interval } from './block-bootstrap.ts';
 import { FeatureMaker, type Features, type Smoothers } from './cell-features.ts';
 import { countDays, eventsBetween, visibleCells, type CellHistory } from './cell-history.ts';
 import { scoreCount } from './count-scores.ts';
+import { EndemicMember } from './endemic-member.ts';
 import { catchOf, placeMeasures, type Caught, type PlaceMeasures } from './place-measures.ts';
 import { PitHistogram, spreadByLikelihood } from './predictive.ts';
 import { buildCellSmoother } from './smooth-cells.ts';
@@ -225,6 +227,61 @@ function baselineSpread(name: BaselineName, training: readonly TrainingOrigin[])
 interface Entrants {
   model: ForecastModel;
   tallies: Map<string, Tally>;
+  endemic: EndemicMember | undefined;
+  /** weights of the blend and of the regression in expected counts */
+  shares: Float64Array;
+}
+
+const memberName = 'endemicEpidemic';
+/** below this the regression has nothing to learn from */
+const leastEvents = 200;
+/** days of training: a season that half a year suggests must not be carried on */
+const leastSpan = 350;
+
+/** Σ shares × expected counts of the members. */
+const mixed = (blend: Float64Array, member: Float64Array, shares: Float64Array): Float64Array =>
+  blend.map((value, i) => shares[0]! * value + shares[1]! * member[i]!);
+
+/**
+ * The regression, how much it weighs beside the blend by the likelihood of the latest training periods,
+ * and the spread of counts around both; undefined where there is too little to fit it to.
+ */
+function findEndemic(
+  task: BacktestTask,
+  training: readonly TrainingOrigin[],
+  model: ForecastModel,
+) {
+  const days = trainingOrigins(task);
+  if (days.at(-1)! - days[0]! < leastSpan || model.events < leastEvents) return undefined;
+  const member = new EndemicMember(task.history, training, days);
+  const first = Math.max(0, training.length - spreadOrigins);
+  const pairs = training.slice(first).map(({ features, counts }, k) => ({
+    counts,
+    blend: weigh(features, model.mean),
+    regression: member.expect(days[first + k]!, features),
+  }));
+  const shares = fitBlend(
+    {
+      features: Float64Array.from(
+        pairs.flatMap(({ blend, regression }) =>
+          Array.from(blend, (value, i) => [value, regression[i]!]).flat(),
+        ),
+      ),
+      counts: Float64Array.from(pairs.flatMap(({ counts }) => Array.from(counts))),
+      totals: Float64Array.of(
+        sumOf(pairs.map(({ blend }) => blend.reduce((a, b) => a + b, 0))),
+        sumOf(pairs.map(({ regression }) => regression.reduce((a, b) => a + b, 0))),
+      ),
+    },
+    { weights: Float64Array.of(0.5, 0.5), events: 50 },
+  );
+  const psi = spreadByLikelihood(
+    pairs.map(({ counts, blend, regression }) => ({
+      counts,
+      means: mixed(blend, regression, shares),
+    })),
+  );
+  return { member, shares, psi };
 }
 
 function enter(task: BacktestTask, training: readonly TrainingOrigin[]): Entrants {
@@ -237,19 +294,32 @@ function enter(task: BacktestTask, training: readonly TrainingOrigin[]): Entrant
     tallies.set(name, tally);
   }
   if (task.expert) tallies.set('expert', new Tally());
-  return { model, tallies };
+  const endemic = findEndemic(task, training, model);
+  if (!endemic) return { model, tallies, endemic, shares: Float64Array.of(1, 0) };
+  const { member, shares, psi } = endemic;
+  tallies.get('model')!.psi = psi;
+  tallies.set(memberName, new Tally());
+  tallies.get(memberName)!.psi = member.fit.overdispersion;
+  return { model: { ...model, psi }, tallies, endemic: member, shares };
 }
 
 /** Lets everybody forecast at one origin. Returns the list of the model. */
 function playOrigin(
   { budget, expert }: BacktestTask,
-  { model, tallies }: Entrants,
+  { model, tallies, endemic, shares }: Entrants,
+  origin: number,
   features: Features,
   came: Float64Array,
 ): Int32Array {
   const list = topCells(weigh(features, model.order), budget);
   tallies.get('model')!.list(list, came);
-  tallies.get('model')!.score(weigh(features, model.mean), came);
+  const blend = weigh(features, model.mean);
+  const regression = endemic?.expect(origin, features);
+  tallies.get('model')!.score(regression ? mixed(blend, regression, shares) : blend, came);
+  if (regression) {
+    tallies.get(memberName)!.list(topCells(regression, budget), came);
+    tallies.get(memberName)!.score(regression, came);
+  }
   for (const name of baselineNames) {
     const expected = baselineOf(name, features);
     tallies.get(name)!.list(topCells(expected, budget), came);
@@ -294,7 +364,7 @@ export function backtest(task: BacktestTask): BacktestResult {
   for (const [t, origin] of origins.entries()) {
     const came = new Float64Array(history.cells);
     countDays(history, origin, origin + horizon, Number.POSITIVE_INFINITY, came);
-    const list = playOrigin(task, entrants, maker.at(origin), came);
+    const list = playOrigin(task, entrants, origin, maker.at(origin), came);
     lists.push(list);
     outcomes.push(came);
     leads.push(...leadsOf(task, origin, list));
