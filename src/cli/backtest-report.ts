@@ -1,15 +1,32 @@
+import { featureNames } from '../kernels/forecast/cell-features.ts';
 import type { Interval } from '../kernels/forecast/block-bootstrap.ts';
 import type { BacktestResult } from '../kernels/forecast/backtest.ts';
 
 /** What is told of one backtest, as under --json: parts by name. */
-export interface ToldBacktest extends Omit<BacktestResult, 'parts'> {
+export interface ToldBacktest extends Omit<BacktestResult, 'parts' | 'model'> {
+  model: Omit<BacktestResult['model'], 'weights'> & {
+    psi: number;
+    /** by feature, those above a thousandth: for the order of cells, and for expected counts */
+    order: Record<string, number>;
+    mean: Record<string, number>;
+  };
   parts: (Omit<BacktestResult['parts'][number], 'part'> & { part: string })[];
 }
 
-export const toldBacktest = (result: BacktestResult, names: readonly string[]): ToldBacktest => ({
-  ...result,
-  parts: result.parts.map((one) => ({ ...one, part: names[one.part]! })),
-});
+const byFeature = (weights: Float64Array): Record<string, number> =>
+  Object.fromEntries(
+    featureNames.map((name, k) => [name, weights[k]!] as const).filter(([, w]) => w > 0.001),
+  );
+
+export function toldBacktest(result: BacktestResult, names: readonly string[]): ToldBacktest {
+  const { weights, ...model } = result.model;
+  const { psi, order, mean } = weights;
+  return {
+    ...result,
+    model: { ...model, psi, order: byFeature(order), mean: byFeature(mean) },
+    parts: result.parts.map((one) => ({ ...one, part: names[one.part]! })),
+  };
+}
 
 /** parts of the district that people are told of; all are under --json */
 const mostParts = 20;

@@ -46,6 +46,8 @@ export interface BlendPrior {
  * what they expected. The likelihood never falls, and is concave, so that it ends at its maximum. The
  * prior enters as events that were handed out before, so that few events change little.
  *
+ * @param steps at most; where columns look alike the way to the very maximum is long, and stopping on
+ *   it keeps their weights near each other, which serves a forecast better
  * @throws RangeError where rows and columns do not fit together
  */
 export function fitBlend(
