@@ -9,6 +9,7 @@ const commands = {
   simulate: async () => (await import('./cli/simulate.ts')).registerSimulate,
   detect: async () => (await import('./cli/detect.ts')).registerDetect,
   scan: async () => (await import('./cli/scan.ts')).registerScan,
+  backtest: async () => (await import('./cli/backtest.ts')).registerBacktest,
   claims: async () => (await import('./cli/claims.ts')).registerClaims,
   classify: async () => (await import('./cli/classify.ts')).registerClassify,
   figures: async () => (await import('./cli/figures.ts')).registerFigures,

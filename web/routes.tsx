@@ -53,6 +53,7 @@ export const router = createBrowserRouter([
       page(
         'answers/:code/changes',
         async () => (await import('./pages/answer-changes.tsx')).AnswerChangesPage,
+      ),
       page(
         'figures/import',
         async () => (await import('./pages/figure-import.tsx')).FigureImportPage,

@@ -1,0 +1,101 @@
+import { fitBlend, type BlendPrior, type BlendRows } from './blend.ts';
+import { columnOf, featureNames, type Features } from './cell-features.ts';
+import { spreadByLikelihood } from './predictive.ts';
+import { topCells } from './top-cells.ts';
+
+/** What was known at one origin of the past, and what came of it. */
+export interface TrainingOrigin {
+  features: Features;
+  /** one a visible cell */
+  counts: Float64Array;
+}
+
+/** Weights of features, frozen once trained. */
+export interface ForecastModel {
+  /** for the order of cells: fitted to the cells that a list can hold at all */
+  order: Float64Array;
+  /** for expected counts: fitted to all cells */
+  mean: Float64Array;
+  /** overdispersion of the counts around their expected value; variance mean (1 + psi mean) */
+  psi: number;
+  origins: number;
+  events: number;
+}
+
+/** Cells at the head of the field, as many times the budget as this, are what a list is drawn from. */
+const fieldOfBudget = 20;
+/** the latest origins, from which the spread of counts is learnt */
+export const spreadOrigins = 26;
+/** events that it takes to outweigh the prior */
+const priorEvents = 50;
+/** before anything is seen: the long-run count, moved as its wider area moved of late */
+const priorFeature = 'trend';
+const headFeatures = ['ewma-28', 'ewma-56', 'count-365'] as const;
+
+/** Σ weights × features, one a cell. */
+export function weigh(features: Features, weights: Float64Array): Float64Array {
+  const out = new Float64Array(features[0]!.length);
+  for (const [k, weight] of weights.entries()) {
+    if (weight === 0) continue;
+    const column = features[k]!;
+    for (let i = 0; i < out.length; i += 1) out[i]! += weight * column[i]!;
+  }
+  return out;
+}
+
+/** Rows of these cells of every origin; those without an event are in the totals only. */
+function rowsOf(
+  origins: readonly TrainingOrigin[],
+  cellsOf: (origin: TrainingOrigin) => Iterable<number>,
+): BlendRows {
+  const p = featureNames.length;
+  const [values, counts]: number[][] = [[], []];
+  const totals = new Float64Array(p);
+  for (const origin of origins)
+    for (const i of cellsOf(origin)) {
+      for (let k = 0; k < p; k += 1) totals[k]! += origin.features[k]![i]!;
+      if (origin.counts[i] === 0) continue;
+      counts!.push(origin.counts[i]!);
+      for (let k = 0; k < p; k += 1) values!.push(origin.features[k]![i]!);
+    }
+  return { features: Float64Array.from(values!), counts: Float64Array.from(counts!), totals };
+}
+
+/** The cells among which a list of this budget is decided, by plain counts. */
+function fieldOf({ features }: TrainingOrigin, budget: number): Int32Array {
+  const standing = new Float64Array(features[0]!.length);
+  for (const name of headFeatures)
+    for (const [i, value] of features[columnOf(name)]!.entries()) standing[i]! += value;
+  return topCells(standing, fieldOfBudget * budget);
+}
+
+/**
+ * Fits the weights of a forecast to what came after each origin of the past.
+ *
+ * Two sets: one for the order of cells, by the likelihood of the head of the field alone (over all
+ * cells the many quiet ones decide, and the fit smooths away what tells the busiest apart), one for
+ * expected counts, by the likelihood of all.
+ *
+ * @param budget cells a list holds
+ * @throws RangeError without an origin
+ */
+export function trainModel(origins: readonly TrainingOrigin[], budget: number): ForecastModel {
+  if (origins.length === 0) throw new RangeError('train model: got no origin, wanted 1 or more');
+  const prior: BlendPrior = {
+    weights: Float64Array.from(featureNames, (name) => (name === priorFeature ? 1 : 0)),
+    events: priorEvents,
+  };
+  const all = rowsOf(origins, ({ counts }) => counts.keys());
+  const order = fitBlend(
+    rowsOf(origins, (origin) => fieldOf(origin, budget)),
+    prior,
+  );
+  const mean = fitBlend(all, prior);
+  const psi = spreadByLikelihood(
+    origins
+      .slice(-spreadOrigins)
+      .map(({ features, counts }) => ({ counts, means: weigh(features, mean) })),
+  );
+  const events = all.counts.reduce((sum, count) => sum + count, 0);
+  return { order, mean, psi, origins: origins.length, events };
+}
