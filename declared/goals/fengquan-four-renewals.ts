@@ -2,8 +2,7 @@ import { defineGoals } from '../../src/model/goal.ts';
 
 /**
  * The “four renewals” campaign of Fengquan in 2024, as the district named its parts on 20 March 2025
- * (新乡答卷). The indicators are those that the same account reports under each part; it states no
- * targets.
+ * (新乡答卷). Which indicators show that a part moves is our reading; the account states no targets.
  */
 const year = { from: '2024-01-01', due: '2024-12-31' };
 

@@ -22,7 +22,12 @@ export function LeaguePage() {
   const [params, setParams] = useSearchParams();
   const tab = params.get('tab') === 'findings' ? 'findings' : 'league';
   const choices = useLeagueChoices();
-  const show = (next: string) => setParams(next === 'findings' ? { tab: 'findings' } : {});
+  const show = (next: string) => {
+    const kept = new URLSearchParams(params);
+    if (next === 'findings') kept.set('tab', next);
+    else kept.delete('tab');
+    setParams(kept);
+  };
   return (
     <>
       <PageHead title={t('league.title')} />

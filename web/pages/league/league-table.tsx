@@ -66,11 +66,16 @@ export function LeagueTable({ league }: { league: LeagueView }) {
 /** What the own territory's place is, in words; undefined where it has none. */
 function finding(league: LeagueView, { t, l }: ReturnType<typeof useWords>): string | undefined {
   const own = league.rows.find((row) => row.own);
-  const n = own?.stated[0]?.n ?? own?.computed?.n;
+  // a place that is still open while peers are missing is no finding
+  const { n: first, worst } = own?.computed ?? {};
+  const n = own?.stated[0]?.n ?? (first === worst ? first : undefined);
   if (!own || n === undefined || n === null) return undefined;
   return t('league.finding', {
     territory: l(own.territory.label),
-    what: l(league.indicator.label),
+    what: [
+      l(league.indicator.label),
+      ...(league.aspect === 'growth' ? [t('ledger.growth')] : []),
+    ].join(' '),
     set: l(league.set.label),
     n,
   });
