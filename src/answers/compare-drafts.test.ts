@@ -1,8 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bookOf } from '../../test/ledger-book.ts';
 import { compareDrafts } from './compare-drafts.ts';
-import { touchedSentences } from './touched-sentences.ts';
 
 const first = '地区生产总值实现297.6亿元,同比增长5.5%。新建公园6座。全年办结诉求1207件。';
 
@@ -66,26 +64,5 @@ describe('compareDrafts', () => {
       }),
       { seed: 1663, numRuns: 200 },
     );
-  });
-});
-
-describe('touchedSentences', () => {
-  it('names the sentences that a figure stands behind, with its ranks', () => {
-    const book = bookOf({
-      figures: [
-        ['gdp', '410702', '2024', 'level', '297.6', '亿元', 'press'],
-        ['gdp', '410704', '2024', 'growth', '5.1', '%', 'press'],
-      ],
-      ranks: [{ indicator: 'gdp', territory: '410702', period: '2024', aspect: 'level', n: 2 }],
-    });
-    const text =
-      '红旗区地区生产总值297.6亿元,居四个主城区第2位。新建公园6座。凤泉区地区生产总值增长5.1%。';
-    const touched = (id: string) =>
-      touchedSentences(text, book, [id], { period: '2024' }).map(({ verdicts }) =>
-        verdicts.map((verdict) => verdict.text).join(' '),
-      );
-    expect(touched('press:1')).toEqual(['297.6亿元 第2位']);
-    expect(touched('press:2')).toEqual(['5.1%']);
-    expect(touched('press:9')).toEqual([]);
   });
 });
