@@ -64,7 +64,14 @@ export default defineRoles([
     code: 'leader',
     label: { zh: '区领导', en: 'District leader' },
     sees: 'all',
-    may: ['records.read', 'records.export', 'places.read', 'audit.read', 'figures.sign'],
+    may: [
+      'records.read',
+      'records.export',
+      'places.read',
+      'audit.read',
+      'hold-out.switch',
+      'figures.sign',
+    ],
     landing: 'today',
   },
   {
@@ -86,7 +93,7 @@ export default defineRoles([
     code: 'mediator',
     label: { zh: '调解员', en: 'Mediator' },
     sees: 'unit',
-    may: ['records.read', 'places.read'],
+    may: ['records.read', 'records.open', 'private.read', 'places.read'],
     landing: 'today',
   },
   {
@@ -103,7 +110,7 @@ export default defineRoles([
     may: ['records.read', 'records.export', 'records.open', 'places.read'],
     landing: 'today',
   },
-  // Not people: a source system that rows come from, the simulator, and the house itself.
+  // Not people: a source system that rows come from, the simulator, what reads texts, and the house itself.
   {
     code: 'source',
     label: { zh: '来源系统', en: 'Source system' },
@@ -123,6 +130,14 @@ export default defineRoles([
   {
     code: 'foresight',
     label: { zh: '预警系统', en: 'Foresight' },
+    sees: 'none',
+    may: [],
+    landing: 'today',
+    machine: true,
+  },
+  {
+    code: 'triage',
+    label: { zh: '智能研判', en: 'Triage' },
     sees: 'none',
     may: [],
     landing: 'today',

@@ -6,11 +6,15 @@ import { z } from 'zod';
 import { checkRegistry } from './model/registry-check.ts';
 import { findPeriod } from './kernels/figures/period.ts';
 import { isConvertible } from './kernels/figures/quantity.ts';
+import { CrewFile } from './model/crew.ts';
+import { classChangeFaults } from './kernels/text/classify/forward-classes.ts';
+import { changeProblem } from './model/category-change.ts';
 import { Detector } from './model/detector.ts';
 import { District, PlaceFile, WorkCalendar } from './model/district.ts';
 import { FigureFile } from './model/figure.ts';
 import { GoalFile } from './model/goal.ts';
 import { IndicatorFile } from './model/indicator.ts';
+import { Inspection } from './model/inspection.ts';
 import { ProblemError, problem } from './model/problem.ts';
 import type { Problem } from './model/problem.ts';
 import { Programme } from './model/programme.ts';
@@ -30,6 +34,10 @@ function ownFolders(): Folders {
   const root = basename(base) === 'dist' ? join(base, '..') : base;
   return { code: join(base, 'declared'), data: join(root, 'declared') };
 }
+
+/** The bytes of a model in `declared/models`. Rejects where there is none. */
+export const readDeclaredModel = (name: string): Promise<Uint8Array> =>
+  readFile(join(ownFolders().data, 'models', `${basename(name)}.model`));
 
 const isCode = (name: string) =>
   /\.(?:ts|js)$/.test(name) && !/\.(?:test|d)\.(?:ts|js)$/.test(name);
@@ -220,9 +228,20 @@ const measures = {
   isPeriod: (text: string) => findPeriod(text) !== undefined,
 };
 
+/** Changes of categories that cannot be followed, or end in a category that is not declared. */
+function changeProblems(districts: Readonly<Record<string, District>>): Problem[] {
+  return Object.values(districts).flatMap(({ code, categories, categoryChanges = [] }) => {
+    const known = new Set(categories.map((category) => category.code));
+    return classChangeFaults(categoryChanges, known).map(({ fault, at, got }) =>
+      changeProblem('declared', `districts.${code}.categoryChanges[${at}]`, fault, got),
+    );
+  });
+}
+
 /**
  * Reads the declarations, validates each by its schema, checks that they fit together, and freezes
- * them. Every file of `programmes`, `sources`, `calendars`, `districts`, `detectors`, `territories`,
+ * them. Every file of `programmes`, `sources`, `calendars`, `districts`, `detectors`, `crews`,
+ * `inspections`, `territories`,
  * `indicators`, `goals` and `figures` exports its declarations
  * (TypeScript, or JavaScript once built); `places` and all others may be JSON; `roles.ts` exports
  * the list of roles. Files in deeper folders are parts that such files compose.
@@ -241,6 +260,8 @@ export async function loadRegistry(folder?: string): Promise<Registry> {
     places: await loadKind(folders, 'places', PlaceFile, (_, stem) => stem, problems),
     districts: await loadKind(folders, 'districts', District, byCode, problems),
     detectors: await loadKind(folders, 'detectors', Detector, byCode, problems),
+    crews: await loadKind(folders, 'crews', CrewFile, (file) => file.district, problems),
+    inspections: await loadKind(folders, 'inspections', Inspection, byCode, problems),
     atlases: await loadKind(folders, 'territories', Atlas, byCode, problems),
     indicators: await loadKind(folders, 'indicators', IndicatorFile, (f) => f.family, problems),
     goals: await loadKind(folders, 'goals', GoalFile, byCode, problems),
@@ -248,7 +269,12 @@ export async function loadRegistry(folder?: string): Promise<Registry> {
     briefings: await loadTexts(folders, 'briefings'),
     roles: await loadRoles(folders, problems),
   };
-  if (problems.length === 0) problems.push(...checkRegistry(declarations, measures));
+  if (problems.length === 0) {
+    problems.push(
+      ...checkRegistry(declarations, measures),
+      ...changeProblems(declarations.districts),
+    );
+  }
   if (problems.length > 0) throw new ProblemError(...problems);
   return frozen({ ...declarations, checksum: checksumOf(declarations) });
 }

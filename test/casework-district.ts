@@ -1,6 +1,7 @@
 import { cn } from '../declared/calendars/cn.ts';
 import alert from '../declared/programmes/alert.ts';
 import demand from '../declared/programmes/demand.ts';
+import mediation from '../declared/programmes/mediation.ts';
 import order from '../declared/programmes/order.ts';
 import project from '../declared/programmes/project.ts';
 import roles from '../declared/roles.ts';
@@ -21,7 +22,7 @@ const district = District.parse({
   timeZone: 'Asia/Shanghai',
   calendar: 'cn',
   places: 'trial',
-  programmes: ['demand', 'alert', 'order', 'project'],
+  programmes: ['demand', 'alert', 'order', 'project', 'mediation'],
   categories: [
     { code: 'city', label: label('市容环境', 'City appearance') },
     {
@@ -140,11 +141,14 @@ export const trialRegistry: Registry = {
     alert: Programme.parse(alert),
     order: Programme.parse(order),
     project: Programme.parse(project),
+    mediation: Programme.parse(mediation),
   },
   sources: {},
   calendars: { cn: WorkCalendar.parse(cn) },
   places: { trial: placeFile },
   detectors: {},
+  crews: {},
+  inspections: {},
   atlases: {},
   indicators: {},
   goals: {},

@@ -284,6 +284,94 @@ async function fillLedger(db: Db): Promise<void> {
     .execute();
 }
 
+async function fillPlans(db: Db): Promise<void> {
+  const body = JSON.stringify({ awkward });
+  await db
+    .insertInto('forecast')
+    .values({
+      district: d,
+      made_on: '2026-03-20',
+      category: 'c',
+      cells: ['-1,2', '3,4'],
+      means: [0.125, 1e-3],
+      psi: 0.1,
+      weekdays: [0.5, 0.5],
+      events: 7,
+    })
+    .execute();
+  const made = { district: d, body };
+  await db
+    .insertInto('forecast_run')
+    .values({ ...made, made_on: '2026-03-20' })
+    .execute();
+  await db
+    .insertInto('week_plan')
+    .values({ ...made, week: '2026-03-23', revision: 1, step: 'made', made_by: person })
+    .execute();
+  await db
+    .insertInto('scorecard')
+    .values({
+      district: d,
+      from_day: '2026-01-01',
+      to_day: '2026-03-20',
+      parameters: body,
+      result: body,
+    })
+    .execute();
+}
+
+async function fillHoldOuts(db: Db): Promise<void> {
+  await db
+    .insertInto('hold_out')
+    .values({
+      district: d,
+      step: 1,
+      is_on: true,
+      seed: 2_147_483_646,
+      share: 0.15,
+      days: 28,
+      reason: awkward.join(' '),
+      made_by: person,
+    })
+    .execute();
+  await db
+    .insertInto('hold_out_lot')
+    .values({
+      district: d,
+      step: 1,
+      draw: 'alerts 2026-03-20',
+      kind: 'alert',
+      lot_id: awkward.join(' '),
+      stratum: 'c/strong',
+      lot: 0.125,
+      is_held: true,
+      programme: 'demand',
+      places: ['p'],
+      ring: [],
+      categories: null,
+      title: JSON.stringify({ awkward }),
+      from_day: '2026-03-21',
+      category: 'c',
+    })
+    .execute();
+}
+
+async function fillModels(db: Db): Promise<void> {
+  await db
+    .insertInto('triage_model')
+    .values({
+      district: d,
+      version: 1,
+      bytes: Buffer.from([0, 9, 10, 13, 92, 255]),
+      figures: JSON.stringify({ awkward }),
+    })
+    .execute();
+  await db
+    .insertInto('topic_change')
+    .values({ district: d, change: 1, kind: 'merge', records: [randomUUID()], made_by: person })
+    .execute();
+}
+
 /** Some rows in every table, awkward ones among them. */
 export async function fillTables(store: Store): Promise<void> {
   await fillHouse(store.db);
@@ -292,4 +380,7 @@ export async function fillTables(store: Store): Promise<void> {
   await fillKept(store);
   await fillDetections(store.db);
   await fillLedger(store.db);
+  await fillPlans(store.db);
+  await fillHoldOuts(store.db);
+  await fillModels(store.db);
 }

@@ -7,8 +7,8 @@ export const housePassword = 'try-the-house-1';
 
 /**
  * Adds one person for each role of people, over the whole district; the login is the role's code.
- * Roles that see only a unit's records get the district's first unit; `second-handler` gets the
- * second. `second-statistician` checks what the first one enters. Returns the logins.
+ * Roles that see only a unit's records get the district's first unit, the mediator the centre for
+ * disputes where there is one; `second-handler` gets the second. `second-statistician` checks what the first one enters. Returns the logins.
  */
 export async function addHousePeople(
   people: People,
@@ -18,6 +18,9 @@ export async function addHousePeople(
   const { units, places } = registry.districts[district]!;
   const root = registry.places[places]!.places.find((place) => place.parent === null)!.code;
   const roles = registry.roles.filter((role) => !role.machine);
+  const disputes = units.find((unit) => unit.code === 'mediation-centre');
+  const unitOf = (role: string) =>
+    (role === 'mediator' ? disputes : undefined)?.code ?? units[0]?.code ?? null;
   const everybody = roles.map((role) => ({
     district,
     login: role.code,
@@ -26,7 +29,7 @@ export async function addHousePeople(
       {
         role: role.code,
         place: root,
-        unit: role.sees === 'unit' ? (units[0]?.code ?? null) : null,
+        unit: role.sees === 'unit' ? unitOf(role.code) : null,
       },
     ],
   }));

@@ -34,6 +34,7 @@ function useAfterwards() {
       keys.records(district),
       keys.counts(district),
       keys.alerts(district),
+      keys.joined(district),
     ])
       void client.invalidateQueries({ queryKey });
   };

@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons';
 import { App, ConfigProvider } from 'antd';
 import enGB from 'antd/locale/en_GB';
 import zhCN from 'antd/locale/zh_CN';
@@ -19,14 +20,16 @@ const client = new QueryClient({
 const themes = { light: themeOf('light'), dark: themeOf('dark') } as const;
 const locales = { zh: zhCN, en: enGB } as const;
 
+/**
+ * The icon of a button that is loading comes and goes at once. The usual one leaves with a transition,
+ * whose end does not come where there was nothing to move: the button would keep icon and name.
+ */
+const loadingAtOnce = { autoInsertSpace: false, loadingIcon: <LoadingOutlined /> };
+
 function Look({ children }: { children: ReactNode }) {
   const { shade, language } = useSettings();
   return (
-    <ConfigProvider
-      theme={themes[shade]}
-      locale={locales[language]}
-      button={{ autoInsertSpace: false }}
-    >
+    <ConfigProvider theme={themes[shade]} locale={locales[language]} button={loadingAtOnce}>
       <App>{children}</App>
     </ConfigProvider>
   );

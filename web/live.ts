@@ -14,6 +14,7 @@ const aboutRecords = (district: string) => [
   keys.records(district),
   keys.counts(district),
   keys.points(district),
+  keys.joined(district),
 ];
 
 const stale: { [K in LiveEvent['kind']]: Stale } = {

@@ -5,14 +5,19 @@ import {
   AuditOutlined,
   CalendarOutlined,
   ClusterOutlined,
+  CommentOutlined,
   EnvironmentOutlined,
+  FileSearchOutlined,
   FileTextOutlined,
   FlagOutlined,
+  ExperimentOutlined,
+  FundOutlined,
   ImportOutlined,
   LineChartOutlined,
   MenuOutlined,
   OrderedListOutlined,
   RadarChartOutlined,
+  ScheduleOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -20,6 +25,7 @@ import { Button, Drawer } from 'antd';
 import { useState, type ComponentType } from 'react';
 import { Link, useLocation } from 'react-router';
 import { alertProgramme, foresightProgrammes } from './foresight.ts';
+import { useSees } from './seen.ts';
 import { useDeclared, useSession } from './session.tsx';
 import { useSettings } from './settings.tsx';
 import { useWords } from './words.ts';
@@ -43,6 +49,7 @@ function useDoors(): DoorGroup[] {
   const { district, may } = useSession();
   const { programmes } = useDeclared();
   const { t, l } = useWords();
+  const sees = useSees();
   const { pathname, search } = useLocation();
   const base = `/${district}`;
   const firstProgramme = programmes[0]?.code;
@@ -57,7 +64,8 @@ function useDoors(): DoorGroup[] {
   });
   const list = (code: string, Icon: ComponentType): Door[] => {
     const programme = programmes.find((one) => one.code === code);
-    if (!programme) return [];
+    // where one sees nothing, not even how many, there is no door
+    if (!programme || !(sees(programme.seenBy) || sees(programme.countedBy ?? []))) return [];
     const isFirst = code === firstProgramme;
     return [
       {
@@ -84,6 +92,7 @@ function useDoors(): DoorGroup[] {
             door('today', t('nav.today'), CalendarOutlined, true),
             ...lists,
             door('map', t('nav.map'), EnvironmentOutlined, true),
+            door('topics', t('nav.topics'), CommentOutlined),
           ]
         : [],
     },
@@ -93,7 +102,10 @@ function useDoors(): DoorGroup[] {
         ? [
             door('alerts', t('nav.alerts'), AlertOutlined),
             ...orders.flatMap(({ code }) => list(code, AimOutlined)),
+            door('plan', t('nav.plan'), ScheduleOutlined),
             door('detectors', t('nav.detectors'), RadarChartOutlined),
+            door('scorecard', t('nav.scorecard'), FundOutlined),
+            door('effect', t('nav.effect'), ExperimentOutlined),
           ]
         : [],
     },
@@ -116,6 +128,9 @@ function useDoors(): DoorGroup[] {
         ...(may('people.manage') ? [door('people', t('nav.people'), TeamOutlined)] : []),
         ...(may('catalogue.edit')
           ? [door('catalogue', t('nav.catalogue'), ApartmentOutlined)]
+          : []),
+        ...(may('records.read')
+          ? [door('triage-quality', t('nav.triage-quality'), FileSearchOutlined)]
           : []),
         ...(may('audit.read') ? [door('audit', t('nav.audit'), AuditOutlined)] : []),
       ],

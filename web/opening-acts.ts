@@ -17,7 +17,10 @@ export function useOpeningActs(): Opening[] {
         .map((programme) => ({
           programme,
           types: Object.entries(programme.acts)
-            .filter(([, act]) => act.from === 'new' && act.by.some((role) => roles.includes(role)))
+            .filter(
+              ([, act]) =>
+                act.from === 'new' && act.byHand && act.by.some((role) => roles.includes(role)),
+            )
             .map(([type]) => type),
         }))
         .filter(({ types }) => types.length > 0),

@@ -6,9 +6,16 @@ import { defineCategories } from '../../src/model/district.ts';
  * hours, 积存垃圾渣土 4, 违法搭建 and 水域不洁 15, 绿地养护 5 working days: 济源市 standard and a
  * second city's); outages of water, power, gas and heat run day and night, as in Beijing's
  * 接诉即办 limits. Categories without a limit have the programme's 5 working days.
+ *
+ * `sameProblem` (within which distance and days two demands may be one problem) is our own convention:
+ * what one sees from one spot lies near, an outage reaches a whole estate and passes in days.
  */
 export const urbanDemand = defineCategories([
-  { code: 'city-appearance', label: { zh: '市容环境', en: 'City appearance' } },
+  {
+    code: 'city-appearance',
+    label: { zh: '市容环境', en: 'City appearance' },
+    sameProblem: { metres: 50, days: 14 },
+  },
   {
     code: 'exposed-rubbish',
     parent: 'city-appearance',
@@ -36,6 +43,7 @@ export const urbanDemand = defineCategories([
     label: { zh: '占道经营', en: 'Trading on the pavement' },
     words: ['占道', '摊贩', '流动摊', '出店经营', '夜市'],
     limits: { dispose: { kind: 'work-time', minutes: 240 } },
+    sameProblem: { metres: 100, days: 7 },
   },
   {
     code: 'small-ads',
@@ -64,13 +72,19 @@ export const urbanDemand = defineCategories([
     label: { zh: '水域不洁', en: 'Dirty waters' },
     words: ['河道', '河面', '水面漂浮', '黑臭'],
     limits: { dispose: { kind: 'work-days', days: 15 } },
+    sameProblem: { metres: 300, days: 30 },
   },
-  { code: 'roads', label: { zh: '道路交通', en: 'Roads and traffic' } },
+  {
+    code: 'roads',
+    label: { zh: '道路交通', en: 'Roads and traffic' },
+    sameProblem: { metres: 50, days: 14 },
+  },
   {
     code: 'road-damage',
     parent: 'roads',
     label: { zh: '路面破损', en: 'Damaged road surface' },
     words: ['坑洼', '坑槽', '路面破损', '塌陷', '道板'],
+    sameProblem: { metres: 30, days: 30 },
   },
   {
     code: 'standing-water',
@@ -78,6 +92,7 @@ export const urbanDemand = defineCategories([
     label: { zh: '路面积水', en: 'Water on the road' },
     words: ['积水', '淹水', '排水不畅'],
     limits: { dispose: { kind: 'work-time', minutes: 240 } },
+    sameProblem: { metres: 100, days: 2 },
   },
   {
     code: 'manhole',
@@ -90,6 +105,7 @@ export const urbanDemand = defineCategories([
       dispose: { kind: 'urgent', minutes: 240 },
     },
     urgent: true,
+    sameProblem: { metres: 20, days: 30 },
   },
   {
     code: 'street-light',
@@ -97,6 +113,7 @@ export const urbanDemand = defineCategories([
     label: { zh: '路灯故障', en: 'Street light out' },
     words: ['路灯', '不亮', '照明'],
     limits: { dispose: { kind: 'work-days', days: 2 } },
+    sameProblem: { metres: 50, days: 30 },
   },
   {
     code: 'traffic-signal',
@@ -111,6 +128,7 @@ export const urbanDemand = defineCategories([
     label: { zh: '违法停车', en: 'Illegal parking' },
     words: ['乱停', '违停', '堵路', '占用车位'],
     limits: { dispose: { kind: 'work-time', minutes: 120 } },
+    sameProblem: { metres: 50, days: 3 },
   },
   {
     code: 'parking-space',
@@ -124,14 +142,20 @@ export const urbanDemand = defineCategories([
     label: { zh: '道路施工', en: 'Road works' },
     words: ['围挡', '修路', '施工道路', '开挖'],
     limits: { dispose: { kind: 'work-days', days: 3 } },
+    sameProblem: { metres: 200, days: 30 },
   },
   {
     code: 'congestion',
     parent: 'roads',
     label: { zh: '交通拥堵', en: 'Congestion' },
     words: ['堵车', '拥堵', '早高峰'],
+    sameProblem: { metres: 300, days: 3 },
   },
-  { code: 'property', label: { zh: '物业管理', en: 'Property management' } },
+  {
+    code: 'property',
+    label: { zh: '物业管理', en: 'Property management' },
+    sameProblem: { metres: 150, days: 30 },
+  },
   {
     code: 'property-service',
     parent: 'property',
@@ -155,6 +179,7 @@ export const urbanDemand = defineCategories([
       dispose: { kind: 'urgent', minutes: 1440 },
     },
     urgent: true,
+    sameProblem: { metres: 50, days: 14 },
   },
   {
     code: 'owners-committee',
@@ -174,6 +199,7 @@ export const urbanDemand = defineCategories([
     parent: 'property',
     label: { zh: '房屋渗漏', en: 'Leaking house' },
     words: ['漏水', '渗水', '楼上漏'],
+    sameProblem: { metres: 30, days: 30 },
   },
   {
     code: 'flying-wire',
@@ -182,7 +208,11 @@ export const urbanDemand = defineCategories([
     words: ['飞线', '充电桩', '电动车进楼'],
     limits: { dispose: { kind: 'work-days', days: 2 } },
   },
-  { code: 'utilities', label: { zh: '供水供电供气供热', en: 'Water, power, gas and heat' } },
+  {
+    code: 'utilities',
+    label: { zh: '供水供电供气供热', en: 'Water, power, gas and heat' },
+    sameProblem: { metres: 500, days: 3 },
+  },
   {
     code: 'water-outage',
     parent: 'utilities',
@@ -260,6 +290,7 @@ export const urbanDemand = defineCategories([
     parent: 'utilities',
     label: { zh: '水电气热收费', en: 'Utility fees' },
     words: ['水费', '电费', '燃气费', '暖气费'],
+    sameProblem: { metres: 100, days: 30 },
   },
   {
     code: 'sewer',
@@ -267,14 +298,16 @@ export const urbanDemand = defineCategories([
     label: { zh: '下水道堵塞', en: 'Blocked sewer' },
     words: ['下水道', '堵塞', '污水外溢', '返水'],
     limits: { dispose: { kind: 'work-days', days: 1 } },
+    sameProblem: { metres: 100, days: 7 },
   },
-  { code: 'noise', label: { zh: '噪音污染', en: 'Noise' } },
+  { code: 'noise', label: { zh: '噪音污染', en: 'Noise' }, sameProblem: { metres: 100, days: 7 } },
   {
     code: 'construction-noise',
     parent: 'noise',
     label: { zh: '施工噪音', en: 'Construction noise' },
     words: ['夜间施工', '工地噪音', '打桩'],
     limits: { dispose: { kind: 'work-time', minutes: 240 } },
+    sameProblem: { metres: 300, days: 14 },
   },
   {
     code: 'social-noise',
@@ -303,7 +336,11 @@ export const urbanDemand = defineCategories([
     label: { zh: '工业噪音', en: 'Industrial noise' },
     words: ['工厂噪音', '机器声', '设备噪音'],
   },
-  { code: 'environment', label: { zh: '生态环境', en: 'Environment' } },
+  {
+    code: 'environment',
+    label: { zh: '生态环境', en: 'Environment' },
+    sameProblem: { metres: 200, days: 7 },
+  },
   {
     code: 'cooking-fumes',
     parent: 'environment',
@@ -323,6 +360,7 @@ export const urbanDemand = defineCategories([
     label: { zh: '异味臭气', en: 'Odours' },
     words: ['臭味', '异味', '刺鼻', '恶臭'],
     limits: { dispose: { kind: 'work-days', days: 3 } },
+    sameProblem: { metres: 500, days: 3 },
   },
   {
     code: 'waste-water',
@@ -343,7 +381,11 @@ export const urbanDemand = defineCategories([
     },
     urgent: true,
   },
-  { code: 'illegal-building', label: { zh: '违法建设', en: 'Illegal building' } },
+  {
+    code: 'illegal-building',
+    label: { zh: '违法建设', en: 'Illegal building' },
+    sameProblem: { metres: 50, days: 30 },
+  },
   {
     code: 'illegal-structure',
     parent: 'illegal-building',
@@ -365,7 +407,11 @@ export const urbanDemand = defineCategories([
     words: ['承重墙', '拆墙', '改建'],
     limits: { dispose: { kind: 'work-days', days: 7 } },
   },
-  { code: 'housing', label: { zh: '住房城建', en: 'Housing and construction' } },
+  {
+    code: 'housing',
+    label: { zh: '住房城建', en: 'Housing and construction' },
+    sameProblem: { metres: 200, days: 60 },
+  },
   {
     code: 'house-quality',
     parent: 'housing',
@@ -379,6 +425,7 @@ export const urbanDemand = defineCategories([
     label: { zh: '延期交房', en: 'Late handover of homes' },
     words: ['延期交房', '烂尾', '停工', '交房'],
     limits: { dispose: { kind: 'work-days', days: 15 } },
+    sameProblem: { metres: 300, days: 90 },
   },
   {
     code: 'title-deed',
@@ -506,6 +553,7 @@ export const urbanDemand = defineCategories([
     label: { zh: '拖欠工资', en: 'Unpaid wages' },
     words: ['欠薪', '拖欠工资', '工资', '农民工'],
     limits: { dispose: { kind: 'work-days', days: 10 } },
+    sameProblem: { metres: 200, days: 60 },
   },
   {
     code: 'labour-contract',
@@ -608,7 +656,11 @@ export const urbanDemand = defineCategories([
     label: { zh: '无证经营', en: 'Trading without a licence' },
     words: ['无证', '无照', '黑作坊'],
   },
-  { code: 'safety', label: { zh: '公共安全', en: 'Public safety' } },
+  {
+    code: 'safety',
+    label: { zh: '公共安全', en: 'Public safety' },
+    sameProblem: { metres: 50, days: 14 },
+  },
   {
     code: 'fire-hazard',
     parent: 'safety',
@@ -661,7 +713,11 @@ export const urbanDemand = defineCategories([
     },
     urgent: true,
   },
-  { code: 'transit', label: { zh: '公共交通', en: 'Public transport' } },
+  {
+    code: 'transit',
+    label: { zh: '公共交通', en: 'Public transport' },
+    sameProblem: { metres: 200, days: 14 },
+  },
   {
     code: 'bus',
     parent: 'transit',
@@ -680,8 +736,13 @@ export const urbanDemand = defineCategories([
     label: { zh: '共享单车', en: 'Shared bikes' },
     words: ['共享单车', '单车乱停'],
     limits: { dispose: { kind: 'work-days', days: 1 } },
+    sameProblem: { metres: 50, days: 7 },
   },
-  { code: 'green', label: { zh: '园林绿化', en: 'Parks and green' } },
+  {
+    code: 'green',
+    label: { zh: '园林绿化', en: 'Parks and green' },
+    sameProblem: { metres: 50, days: 30 },
+  },
   {
     code: 'green-care',
     parent: 'green',
@@ -705,6 +766,7 @@ export const urbanDemand = defineCategories([
       dispose: { kind: 'urgent', minutes: 240 },
     },
     urgent: true,
+    sameProblem: { metres: 30, days: 7 },
   },
   {
     code: 'park-facility',

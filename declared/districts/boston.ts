@@ -1,6 +1,7 @@
 import { defineDistrict } from '../../src/model/district.ts';
 import { bostonRules } from '../catalogues/boston-rules.ts';
 import { bostonCategories } from '../categories/boston.ts';
+import { bostonSameProblem } from '../categories/boston-same-problem.ts';
 
 /** City of Boston: departments by the codes that its 311 rows carry. */
 export const boston = defineDistrict({
@@ -12,7 +13,12 @@ export const boston = defineDistrict({
   calendar: 'us-boston',
   places: 'boston',
   programmes: ['demand', 'alert', 'order'],
-  categories: bostonCategories,
+  categories: bostonCategories.map((category) => {
+    const sameProblem = bostonSameProblem[category.code];
+    return sameProblem ? { ...category, sameProblem } : category;
+  }),
+  // the words of its own demands and the types that the city gives them
+  triage: { learns: true },
   units: [
     {
       code: 'PWDx',

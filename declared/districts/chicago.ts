@@ -14,6 +14,8 @@ export const chicago = defineDistrict({
     {
       code: 'sanitation-code-violation',
       label: { zh: '违反环境卫生规定', en: 'Sanitation Code Violation' },
+      // our convention: one address; the city itself joins requests of different natures at one address
+      sameProblem: { metres: 5, days: 10, likeness: 0.4, within: 'family' },
     },
     {
       code: 'sanitation-code-violation.other',
@@ -69,6 +71,8 @@ export const chicago = defineDistrict({
       words: ['graffiti'],
     },
   ],
+  // the words of its own demands and the types that the city gives them
+  triage: { learns: true },
   units: [
     {
       code: 'sanitation',

@@ -1,6 +1,8 @@
 import { defineDistrict } from '../../src/model/district.ts';
 import { departmentRules } from '../catalogues/department-rules.ts';
+import { urbanTriage } from '../categories/urban-classes.ts';
 import { urbanDemand } from '../categories/urban-demand.ts';
+import { urbanHoldOut } from '../categories/urban-hold-out.ts';
 
 /** 凤泉区 of Xinxiang: two subdistricts, three towns and townships. */
 export const fengquan = defineDistrict({
@@ -11,8 +13,10 @@ export const fengquan = defineDistrict({
   timeZone: 'Asia/Shanghai',
   calendar: 'cn',
   places: 'fengquan',
-  programmes: ['demand', 'alert', 'order', 'project'],
+  programmes: ['demand', 'alert', 'order', 'project', 'mediation', 'register'],
   categories: urbanDemand,
+  triage: urbanTriage,
+  holdOut: urbanHoldOut,
   units: [
     {
       code: 'centre',
@@ -109,6 +113,11 @@ export const fengquan = defineDistrict({
       code: 'letters',
       label: { zh: '凤泉区信访局', en: 'Fengquan Letters and Calls Bureau' },
       kind: 'department',
+    },
+    {
+      code: 'mediation-centre',
+      label: { zh: '凤泉区矛盾纠纷多元化解中心', en: 'Fengquan Dispute Mediation Centre' },
+      kind: 'centre',
     },
     {
       code: 'business-centre',

@@ -1,6 +1,8 @@
 import { defineDistrict } from '../../src/model/district.ts';
 import { departmentRules } from '../catalogues/department-rules.ts';
+import { urbanTriage } from '../categories/urban-classes.ts';
 import { urbanDemand } from '../categories/urban-demand.ts';
+import { urbanHoldOut } from '../categories/urban-hold-out.ts';
 
 /** 红旗区 of Xinxiang: five subdistricts, two towns. */
 export const hongqi = defineDistrict({
@@ -11,8 +13,10 @@ export const hongqi = defineDistrict({
   timeZone: 'Asia/Shanghai',
   calendar: 'cn',
   places: 'hongqi',
-  programmes: ['demand', 'alert', 'order', 'project'],
+  programmes: ['demand', 'alert', 'order', 'project', 'mediation', 'register'],
   categories: urbanDemand,
+  triage: urbanTriage,
+  holdOut: urbanHoldOut,
   units: [
     {
       code: 'centre',
@@ -109,6 +113,11 @@ export const hongqi = defineDistrict({
       code: 'letters',
       label: { zh: '红旗区信访局', en: 'Hongqi Letters and Calls Bureau' },
       kind: 'department',
+    },
+    {
+      code: 'mediation-centre',
+      label: { zh: '红旗区矛盾纠纷多元化解中心', en: 'Hongqi Dispute Mediation Centre' },
+      kind: 'centre',
     },
     {
       code: 'business-centre',

@@ -139,6 +139,11 @@ export const living = defineIndicators({
       direction: 'up',
       frequency: 'year',
       kind: 'stock',
+      counts: {
+        programme: 'register',
+        count: 'standing',
+        where: { op: 'eq', field: 'fields.kind', value: 'street-centre' },
+      },
       department: { zh: '区委社会工作部', en: 'Social Work Department' },
       phrase: { zh: '建成', en: 'numbered' },
     },
@@ -152,6 +157,11 @@ export const living = defineIndicators({
       direction: 'up',
       frequency: 'year',
       kind: 'stock',
+      counts: {
+        programme: 'register',
+        count: 'standing',
+        where: { op: 'eq', field: 'fields.kind', value: 'red-flag-station' },
+      },
       department: { zh: '区委社会工作部', en: 'Social Work Department' },
       phrase: { zh: '建成', en: 'numbered' },
     },

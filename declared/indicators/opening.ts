@@ -56,6 +56,11 @@ export const opening = defineIndicators({
       direction: 'up',
       frequency: 'year',
       kind: 'stock',
+      counts: {
+        programme: 'register',
+        count: 'standing',
+        where: { op: 'eq', field: 'fields.kind', value: 'building' },
+      },
       department: { zh: '商务局', en: 'Commerce Bureau' },
       phrase: { zh: '为', en: 'numbered' },
     },

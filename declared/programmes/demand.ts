@@ -1,4 +1,5 @@
 import { defineProgramme } from '../../src/model/programme.ts';
+import mediation from './mediation.ts';
 
 const reason = (zh: string, en: string) =>
   ({ kind: 'long-text', label: { zh, en }, required: true, min: 4, max: 2000 }) as const;
@@ -16,6 +17,12 @@ const lead = { kind: 'unit', label: { zh: '主办单位', en: 'Lead unit' }, req
 const assist = { kind: 'units', label: { zh: '协办单位', en: 'Assisting units' } } as const;
 const desk = ['acceptor', 'shift-lead'] as const;
 const staff = ['acceptor', 'shift-lead', 'dispatcher', 'handler', 'grid-worker', 'leader'] as const;
+
+/** What mediation tells is told of demands that went there. */
+const referred = {
+  rule: { op: 'present', field: 'fields.mediation' },
+  refusal: { zh: '没有移交过调解', en: 'It was not referred to mediation' },
+} as const;
 
 const channels = {
   hotline: { zh: '热线', en: 'Hotline' },
@@ -99,6 +106,7 @@ export default defineProgramme({
       label: { zh: '不予受理依据', en: 'Legal reason not accepted' },
       options: notAccepted,
     },
+    mediation: { kind: 'text', label: { zh: '移交调解', en: 'Referred to mediation' }, max: 40 },
     mergedInto: { kind: 'text', label: { zh: '并入诉求', en: 'Merged into' }, max: 40 },
     returnReason: { kind: 'long-text', label: { zh: '派单异议理由', en: 'Reason of return' } },
     extensionDays: {
@@ -107,7 +115,12 @@ export default defineProgramme({
       unit: { zh: '个工作日', en: 'working days' },
     },
     suspendReview: { kind: 'date', label: { zh: '挂账复核日期', en: 'Suspension review date' } },
-    disposal: { kind: 'long-text', label: { zh: '处置情况', en: 'What was done' }, listed: true },
+    disposal: {
+      kind: 'long-text',
+      label: { zh: '处置情况', en: 'What was done' },
+      listed: true,
+      reply: true,
+    },
     outcome: {
       kind: 'choice',
       label: { zh: '办理结果', en: 'Outcome' },
@@ -151,6 +164,7 @@ export default defineProgramme({
     uncontacted: { zh: '待联系', en: 'Citizen not contacted' },
     designated: { zh: '指定办理', en: 'Designated' },
     'void-asked': { zh: '待批作废', en: 'Void asked' },
+    emergency: { zh: '紧急', en: 'Emergency' },
     duplicate: { zh: '重复件', en: 'Duplicate' },
     repeat: { zh: '重复来电', en: 'Repeat caller' },
     reopened: { zh: '重开', en: 'Reopened' },
@@ -166,6 +180,7 @@ export default defineProgramme({
     reopenings: { zh: '重开次数', en: 'Reopenings' },
     contacts: { zh: '联系次数', en: 'Contacts' },
     revisits: { zh: '回访次数', en: 'Revisits' },
+    meToo: { zh: '同样反映人次', en: 'Others who said so too' },
   },
   states: {
     received: {
@@ -283,6 +298,14 @@ export default defineProgramme({
     accept: {
       label: { zh: '受理时限', en: 'Acceptance' },
       budget: { kind: 'work-time', minutes: 30 },
+      flagged: {
+        flag: 'emergency',
+        budget: { kind: 'urgent', minutes: 30 },
+        basis: {
+          zh: '本区约定：紧急情形 30 分钟内受理，昼夜计时',
+          en: "The district's own promise: emergencies are accepted within 30 minutes, day and night",
+        },
+      },
       basis: {
         zh: '数字城管惯例：发核实 30 分钟',
         en: 'Urban-management practice: 30 minutes to send out for verification',
@@ -299,12 +322,28 @@ export default defineProgramme({
     file: {
       label: { zh: '立案时限', en: 'Filing' },
       budget: { kind: 'work-time', minutes: 120 },
+      flagged: {
+        flag: 'emergency',
+        budget: { kind: 'urgent', minutes: 30 },
+        basis: {
+          zh: '本区约定：紧急情形 30 分钟内立案，昼夜计时',
+          en: "The district's own promise: emergencies are filed within 30 minutes, day and night",
+        },
+      },
       basis: { zh: '本区约定：2 个工作时', en: "The district's own promise: 2 working hours" },
     },
     dispatch: {
       label: { zh: '派单时限', en: 'Dispatch' },
       budget: { kind: 'urgent', minutes: 1440 },
       byCategory: true,
+      flagged: {
+        flag: 'emergency',
+        budget: { kind: 'urgent', minutes: 60 },
+        basis: {
+          zh: '北京 DB11 接诉即办：突发事件 1 小时',
+          en: 'Beijing DB11: 1 h for emergencies',
+        },
+      },
       basis: {
         zh: '北京 DB11 接诉即办：一般 24 小时；水电气热 2 小时；突发 1 小时（见类别）',
         en: 'Beijing DB11: 24 h in general, 2 h for utilities, 1 h for emergencies (by category)',
@@ -314,6 +353,14 @@ export default defineProgramme({
       label: { zh: '首次联系时限', en: 'First contact' },
       budget: { kind: 'urgent', minutes: 1440 },
       byCategory: true,
+      flagged: {
+        flag: 'emergency',
+        budget: { kind: 'urgent', minutes: 60 },
+        basis: {
+          zh: '北京 DB11 接诉即办：突发事件 1 小时',
+          en: 'Beijing DB11: 1 h for emergencies',
+        },
+      },
       basis: {
         zh: '响应率口径：派单后 24 小时内联系诉求人',
         en: 'Response rate: the citizen is contacted within 24 h of dispatch',
@@ -555,7 +602,7 @@ export default defineProgramme({
       from: ['received'],
       to: 'closed',
       by: desk.slice(),
-      form: { answer: reason('答复内容', 'Answer given') },
+      form: { answer: { ...reason('答复内容', 'Answer given'), reply: true } },
       effects: [
         { do: 'set', field: 'disposal', from: { input: 'answer' } },
         { do: 'set', field: 'outcome', from: { value: 'solved' } },
@@ -871,6 +918,106 @@ export default defineProgramme({
       primary: true,
       publicLabel: { zh: '因客观原因暂缓办理', en: 'Put on hold for an objective cause' },
     },
+    // ── to mediation, and back ─────────────────────────────────────────────────────────────
+    'refer-mediation': {
+      label: { zh: '转人民调解', en: 'Refer to mediation' },
+      from: ['filed', 'dispatched'],
+      to: 'suspended',
+      by: ['dispatcher'],
+      form: {
+        lead: {
+          kind: 'unit',
+          label: { zh: '调解组织', en: 'Mediation body' },
+          required: true,
+        },
+        subject: {
+          kind: 'text',
+          label: { zh: '纠纷事由（不写姓名）', en: 'Matter, without names' },
+          required: true,
+          min: 4,
+          max: 100,
+        },
+        kind: {
+          kind: 'choice',
+          label: { zh: '纠纷类型', en: 'Kind of dispute' },
+          required: true,
+          options: mediation.fields.kind!.options!,
+        },
+        reason: reason('为什么移交，处置时限为何中止', 'Why, and why the disposal clock stops'),
+      },
+      guards: [
+        {
+          rule: { op: 'absent', field: 'fields.mediation' },
+          refusal: { zh: '已经移交过调解', en: 'It was referred already' },
+        },
+      ],
+      effects: [
+        { do: 'lead', from: { input: 'lead' } },
+        { do: 'assist', from: { value: null } },
+        { do: 'stop', clock: 'dispatch' },
+        { do: 'stop', clock: 'contact' },
+        { do: 'flag', flag: 'unsigned', on: false },
+        { do: 'flag', flag: 'uncontacted', on: false },
+        {
+          do: 'start',
+          clock: 'dispose',
+          when: { op: 'eq', field: 'clock.dispose.running', value: false },
+        },
+        { do: 'suspend', clock: 'dispose', why: 'reason' },
+        { do: 'count', counter: 'suspensions' },
+        {
+          do: 'open',
+          field: 'mediation',
+          programme: 'mediation',
+          act: 'refer',
+          carry: {
+            subject: { input: 'subject' },
+            kind: { input: 'kind' },
+            unit: { input: 'lead' },
+            facts: { field: 'text' },
+            applicantName: { field: 'reporterName' },
+            applicantPhone: { field: 'reporterPhone' },
+            place: { fact: 'place' },
+            demand: { fact: 'number' },
+          },
+        },
+      ],
+      publicLabel: { zh: '已转人民调解', en: 'Referred to mediation' },
+    },
+    mediated: {
+      label: { zh: '调解达成协议', en: 'Settled by mediation' },
+      from: ['suspended', 'dispatched'],
+      to: 'disposed',
+      by: ['mediator'],
+      byHand: false,
+      form: {
+        outcome: { same: true, required: true },
+        disposal: { same: true, required: true, min: 10, max: 2000 },
+      },
+      guards: [referred],
+      effects: [
+        { do: 'resume', clock: 'dispose' },
+        { do: 'stop', clock: 'dispose' },
+        { do: 'start', clock: 'supervise' },
+      ],
+      publicLabel: { zh: '经调解达成协议', en: 'Settled by mediation' },
+    },
+    'mediation-failed': {
+      label: { zh: '调解不成，退回派单', en: 'Mediation failed: back to dispatch' },
+      from: ['suspended', 'dispatched'],
+      to: 'filed',
+      by: ['mediator'],
+      byHand: false,
+      form: { reason: reason('结果与告知的途径', 'Result, and the way onward that was told') },
+      guards: [referred],
+      effects: [
+        { do: 'lead', from: { value: null } },
+        { do: 'resume', clock: 'dispose' },
+        { do: 'stop', clock: 'dispose' },
+        { do: 'start', clock: 'dispatch' },
+      ],
+      publicLabel: { zh: '调解未成，继续办理', en: 'Not settled, work goes on' },
+    },
     'refuse-suspend': {
       label: { zh: '不同意挂账', en: 'Refuse the suspension' },
       from: ['suspend-asked'],
@@ -1179,11 +1326,58 @@ export default defineProgramme({
         reason: reason('判定依据', 'Why they are the same'),
       },
       effects: [
-        { do: 'link', field: 'mergedInto', from: { input: 'into' } },
+        { do: 'link', field: 'mergedInto', from: { input: 'into' }, living: true },
         { do: 'flag', flag: 'duplicate', on: true },
       ],
       grave: true,
       publicLabel: { zh: '与同一问题的诉求合并办理', en: 'Handled together with the same problem' },
+    },
+    part: {
+      label: { zh: '取消并案', en: 'Take out of the joint handling' },
+      from: ['merged'],
+      to: 'filed',
+      by: ['acceptor', 'shift-lead', 'dispatcher'],
+      form: { reason: reason('为什么不是同一问题', 'Why it is another problem') },
+      guards: [
+        {
+          rule: { op: 'present', field: 'fields.mergedInto' },
+          refusal: {
+            zh: '由来源系统判为重复，没有并入本系统的诉求',
+            en: 'The source called it a duplicate; it was not joined to a demand here',
+          },
+        },
+      ],
+      // it was in hand nowhere while it was joined: whoever had it before is asked anew
+      effects: [
+        { do: 'set', field: 'mergedInto', from: { value: null } },
+        { do: 'flag', flag: 'duplicate', on: false },
+        { do: 'lead', from: { value: null } },
+        { do: 'assist', from: { value: null } },
+        { do: 'start', clock: 'dispatch' },
+      ],
+      publicLabel: { zh: '改为单独办理', en: 'Handled by itself again' },
+    },
+    'me-too': {
+      label: { zh: '我也遇到', en: 'Somebody else says so too' },
+      from: '*',
+      to: 'stay',
+      by: ['acceptor', 'shift-lead', 'dispatcher', 'handler', 'grid-worker'],
+      form: {
+        saidBy: {
+          kind: 'person-name',
+          label: { zh: '反映人', en: 'Who says so' },
+          sensitive: true,
+          max: 60,
+        },
+        saidByPhone: {
+          kind: 'phone',
+          label: { zh: '联系电话（办结后告知）', en: 'Telephone (told when it is closed)' },
+          sensitive: true,
+          max: 30,
+        },
+        remark,
+      },
+      effects: [{ do: 'count', counter: 'meToo' }],
     },
     // ── facts and words, in any state ──────────────────────────────────────────────────────
     note: {
@@ -1219,6 +1413,13 @@ export default defineProgramme({
         { do: 'place', from: { input: 'place' } },
         { do: 'point', from: { input: 'point' } },
       ],
+    },
+    triage: {
+      label: { zh: '智能研判', en: 'Triage' },
+      from: '*',
+      to: 'stay',
+      by: ['triage'],
+      form: {},
     },
     'add-contact': {
       label: { zh: '补充联系方式', en: 'Add contact details' },
@@ -1359,6 +1560,27 @@ export default defineProgramme({
     },
   },
   today: [
+    {
+      code: 'emergency',
+      label: { zh: '紧急', en: 'Emergencies' },
+      roles: ['acceptor', 'shift-lead', 'dispatcher'],
+      filter: {
+        flag: ['emergency'],
+        state: ['received', 'verifying', 'registered', 'filed', 'disputed'],
+      },
+    },
+    {
+      code: 'emergency-in-hand',
+      label: { zh: '紧急', en: 'Emergencies' },
+      roles: ['handler'],
+      filter: { flag: ['emergency'], state: ['dispatched', 'rework'] },
+    },
+    {
+      code: 'in-mediation',
+      label: { zh: '正在调解的诉求', en: 'Demands in mediation' },
+      roles: ['mediator'],
+      filter: { state: ['suspended'] },
+    },
     {
       code: 'to-dispatch',
       label: { zh: '待派单', en: 'To dispatch' },

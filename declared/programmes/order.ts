@@ -49,6 +49,13 @@ export default defineProgramme({
       min: 0,
       listed: true,
     },
+    inspection: {
+      kind: 'text',
+      label: { zh: '巡检专项', en: 'Inspection' },
+      max: 100,
+    },
+    crew: { kind: 'text', label: { zh: '走访班组', en: 'Crew' }, max: 200, listed: true },
+    planned: { kind: 'text', label: { zh: '计划到场', en: 'Planned for' }, max: 40, listed: true },
     returnReason: { kind: 'long-text', label: { zh: '派单异议理由', en: 'Reason of return' } },
     finding: {
       kind: 'choice',
@@ -169,6 +176,17 @@ export default defineProgramme({
         why: { same: true },
         alert: { same: true },
         expected: { same: true },
+        inspection: { same: true },
+        crew: { same: true },
+        planned: { same: true },
+        visitBy: {
+          kind: 'instant',
+          label: { zh: '到场截止（周计划）', en: 'To be visited by (week plan)' },
+        },
+        completeBy: {
+          kind: 'instant',
+          label: { zh: '处置截止（周计划）', en: 'To be completed by (week plan)' },
+        },
         category: { kind: 'category', label: { zh: '类别', en: 'Category' } },
         place: { kind: 'place', label: { zh: '属地', en: 'Place' }, required: true },
         point: { kind: 'point', label: { zh: '位置', en: 'Point on the map' } },
@@ -184,8 +202,8 @@ export default defineProgramme({
         { do: 'lead', from: { input: 'lead' } },
         { do: 'assist', from: { input: 'assist' } },
         { do: 'flag', flag: 'proactive', on: true },
-        { do: 'start', clock: 'visit' },
-        { do: 'start', clock: 'complete' },
+        { do: 'start', clock: 'visit', due: 'visitBy' },
+        { do: 'start', clock: 'complete', due: 'completeBy' },
       ],
     },
     // ── at the unit ────────────────────────────────────────────────────────────────────────

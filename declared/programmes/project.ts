@@ -1,4 +1,5 @@
 import { defineProgramme } from '../../src/model/programme.ts';
+import type { Rule } from '../../src/model/rule.ts';
 
 const officers = ['enterprise-officer', 'handler'] as const;
 const account = (zh: string, en: string) =>
@@ -14,6 +15,15 @@ const proof = (zh: string, en: string) =>
 const day = (zh: string, en: string, required = true) =>
   ({ kind: 'date', label: { zh, en }, required }) as const;
 const fen = (zh: string, en: string) => ({ kind: 'money', label: { zh, en }, min: 0 }) as const;
+
+/** Whether a project is still in a state on a day by which it should have left it. */
+const behind = (state: string, planned: string): Rule => ({
+  op: 'all',
+  rules: [
+    { op: 'eq', field: 'state', value: state },
+    { op: 'compare', is: 'gt', field: 'day', other: planned },
+  ],
+});
 
 /** An investment project from signing to full yield: a gate is passed with evidence, a slip is explained. */
 export default defineProgramme({
@@ -35,7 +45,12 @@ export default defineProgramme({
       max: 200,
       listed: true,
     },
-    investor: { kind: 'text', label: { zh: '投资主体', en: 'Investor' }, max: 200, listed: true },
+    investor: { kind: 'organisation', label: { zh: '投资主体', en: 'Investor' }, listed: true },
+    earlier: {
+      kind: 'record',
+      programme: 'project',
+      label: { zh: '上一期项目', en: 'Earlier phase' },
+    },
     content: {
       kind: 'long-text',
       label: { zh: '建设内容', en: 'What will be built' },
@@ -56,6 +71,74 @@ export default defineProgramme({
     },
     plannedFen: { ...fen('计划总投资', 'Planned investment'), listed: true },
     investedFen: { ...fen('累计完成投资', 'Invested so far'), listed: true },
+    quarters: {
+      kind: 'table',
+      label: { zh: '分季度完成投资', en: 'Investment by quarter' },
+      help: {
+        zh: '每季度一行，合计须等于累计完成投资',
+        en: 'A row a quarter; they add up to what is invested so far',
+      },
+      max: 60,
+      columns: {
+        until: { kind: 'date', label: { zh: '季度末', en: 'Quarter ends' }, required: true },
+        fen: { ...fen('完成投资', 'Invested'), required: true, sum: true },
+        note: { kind: 'text', label: { zh: '说明', en: 'Note' }, max: 100 },
+      },
+      agrees: { column: 'fen', field: 'investedFen' },
+      told: false,
+    },
+    percentDone: {
+      kind: 'computed',
+      label: { zh: '投资完成率', en: 'Share invested' },
+      unit: { zh: '%', en: '%' },
+      computed: {
+        as: 'number',
+        by: {
+          op: 'round',
+          digits: 1,
+          of: {
+            op: 'divide',
+            of: [
+              { op: 'multiply', of: [{ value: 100 }, { field: 'fields.investedFen' }] },
+              { field: 'fields.plannedFen' },
+            ],
+          },
+        },
+      },
+      listed: true,
+    },
+    pace: {
+      kind: 'computed',
+      label: { zh: '进度', en: 'Pace' },
+      help: {
+        zh: '按最近一次办理当日与计划日期相比',
+        en: 'The day of the last act against the planned dates',
+      },
+      options: {
+        late: { zh: '晚于计划', en: 'Behind plan' },
+        'in-time': { zh: '按计划', en: 'In time' },
+      },
+      computed: {
+        as: 'choice',
+        by: {
+          op: 'choose',
+          cases: [
+            {
+              when: {
+                op: 'any',
+                rules: [
+                  behind('signed', 'fields.plannedStart'),
+                  behind('begun', 'fields.plannedProduction'),
+                ],
+              },
+              take: { value: 'late' },
+            },
+            { when: { op: 'eq', field: 'ended', value: false }, take: { value: 'in-time' } },
+          ],
+        },
+      },
+      listed: true,
+    },
     yieldFen: fen('年产值', 'Yearly output'),
     plannedStart: day('计划开工日期', 'Planned start', false),
     plannedProduction: day('计划投产日期', 'Planned production', false),
@@ -144,6 +227,7 @@ export default defineProgramme({
       form: {
         name: { same: true },
         investor: { same: true, required: true },
+        earlier: { same: true },
         content: { same: true },
         category: { kind: 'category', label: { zh: '行业', en: 'Industry' } },
         place: { kind: 'place', label: { zh: '属地', en: 'Place' } },
@@ -188,6 +272,7 @@ export default defineProgramme({
           minFiles: 1,
         },
         investedFen: { same: true },
+        quarters: { same: true },
       },
       effects: [
         { do: 'files', from: { input: 'permit' } },
@@ -216,6 +301,7 @@ export default defineProgramme({
           minFiles: 1,
         },
         investedFen: { same: true, required: true },
+        quarters: { same: true },
       },
       effects: [
         { do: 'files', from: { input: 'acceptance' } },
@@ -238,6 +324,7 @@ export default defineProgramme({
         statement: proof('产值或税收证明', 'Proof of output or tax'),
         yieldFen: { same: true, min: 1, required: true },
         investedFen: { same: true, required: true },
+        quarters: { same: true },
       },
       effects: [
         { do: 'files', from: { input: 'statement' } },
@@ -254,6 +341,7 @@ export default defineProgramme({
       scope: 'lead',
       form: {
         investedFen: { same: true, required: true },
+        quarters: { same: true },
         progress: account('形象进度', 'Progress'),
         photos: {
           kind: 'files',

@@ -3,14 +3,22 @@ import { signedInAs, type ApiClient } from '../../test/api-client.ts';
 import { alertDay, alertMorning, fillAlerts, firstNight } from '../../test/fill-alerts.ts';
 import { openTestHouse, type TestHouse } from '../../test/open-test-house.ts';
 import type { AlertDay, AlertLine, AlertPage, AlertView } from '../model/foresight-view.ts';
+import type { Registry } from '../model/registry.ts';
 import type { RecordLine, RecordView } from '../model/view.ts';
+
+/** Alerts for everybody but acceptors, as a programme may declare it. */
+function hiddenFromAcceptors(registry: Registry): Registry {
+  const seenBy = registry.roles.map(({ code }) => code).filter((code) => code !== 'acceptor');
+  const alert = { ...registry.programmes['alert']!, seenBy };
+  return { ...registry, programmes: { ...registry.programmes, alert } };
+}
 
 let house: TestHouse;
 let raised: number;
 let dispatcher: ApiClient;
 
 beforeAll(async () => {
-  house = await openTestHouse({ now: () => alertMorning });
+  house = await openTestHouse({ now: () => alertMorning, alter: hiddenFromAcceptors });
   raised = await fillAlerts(house);
   dispatcher = await signedInAs(house, 'dispatcher');
 }, 120_000);
@@ -30,6 +38,16 @@ interface Opened {
 }
 
 describe('GET /alerts', () => {
+  it('tells nothing to a role from which the programme hides them', async () => {
+    const row = await first();
+    const acceptor = await signedInAs(house, 'acceptor');
+    expect((await page('', acceptor)).body).toMatchObject({ rows: [], total: 0, states: [] });
+    expect((await one(row.record, acceptor)).code).toBe('missing.alert');
+    const span = `from=${firstNight}&to=${alertDay}`;
+    const days = await acceptor.ask<AlertDay[]>('GET', `${base}/calendar?${span}`);
+    expect(days.body.map((day) => day.raised + day.grew)).toEqual([0, 0, 0]);
+  });
+
   it('answers each alert as a record with the numbers of its last detection', async () => {
     const { body } = await page();
     expect(body.total).toBe(raised);

@@ -6,6 +6,7 @@ import type { Foresight } from '../engines/foresight/foresight.ts';
 import type { Intake } from '../engines/intake/service.ts';
 import type { Ledger } from '../engines/ledger/ledger.ts';
 import type { People } from '../engines/people/service.ts';
+import type { Similar } from '../engines/triage/service-similar.ts';
 import type { Me } from '../model/view.ts';
 import type { Registry } from '../model/registry.ts';
 import type { Viewer } from '../model/role.ts';
@@ -23,6 +24,7 @@ export interface ApiHouse {
   people: People;
   foresight: Foresight;
   ledger: Ledger;
+  similar: Similar;
   now: () => Date;
   log: Logger;
   metrics: Metrics;

@@ -11,6 +11,7 @@ import type { Foresight } from '../engines/foresight/foresight.ts';
 import type { Intake } from '../engines/intake/service.ts';
 import type { Ledger } from '../engines/ledger/ledger.ts';
 import type { People } from '../engines/people/service.ts';
+import type { Similar } from '../engines/triage/service-similar.ts';
 import { may } from '../engines/people/permissions.ts';
 import { problem } from '../model/problem.ts';
 import type { Registry } from '../model/registry.ts';
@@ -36,12 +37,18 @@ import { createLiveFeed } from './live-feed.ts';
 import { createMetrics } from './metrics.ts';
 import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
+import { planRoutes } from './plan.ts';
 import { answerError, noSuchAddress, refuse } from './problems.ts';
 import { recordActRoutes } from './record-acts.ts';
 import { recordRoutes } from './records.ts';
+import { effectRoutes } from './effect.ts';
+import { scorecardRoutes } from './scorecard.ts';
 import { sheetRoutes } from './sheets.ts';
+import { similarRoutes } from './similar.ts';
 import { signInRoutes } from './sign-in.ts';
 import { todayRoutes } from './today.ts';
+import { topicRoutes } from './topics.ts';
+import { triageQualityRoutes } from './triage-quality.ts';
 import { createUploadFolder } from './upload-folder.ts';
 import { createWebFiles } from './web-files.ts';
 
@@ -53,6 +60,7 @@ export interface AppOptions {
   people: People;
   foresight: Foresight;
   ledger: Ledger;
+  similar: Similar;
   now: () => Date;
   log: Logger;
   /** data folder of the house; uploads wait in `uploads` below it */
@@ -107,8 +115,12 @@ export function createApp(options: AppOptions): XianbanApp {
     todayRoutes,
     recordRoutes,
     recordActRoutes,
+    similarRoutes,
     alertRoutes,
     detectorRoutes,
+    planRoutes,
+    scorecardRoutes,
+    effectRoutes,
     fileRoutes,
     importRoutes,
     placeRoutes,
@@ -116,6 +128,8 @@ export function createApp(options: AppOptions): XianbanApp {
     filterRoutes,
     catalogueRoutes,
     auditRoutes,
+    triageQualityRoutes,
+    topicRoutes,
     indicatorRoutes,
     // before /figures/{figure}, which takes every name
     sheetRoutes,

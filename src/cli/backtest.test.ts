@@ -139,3 +139,37 @@ describe('xianban backtest', () => {
     expect(code).toBe(exit);
   });
 });
+
+describe('what days were like', () => {
+  const table = async (name: string, rows: string[]) => {
+    const path = join(folder, name);
+    await writeFile(path, `${rows.join('\n')}\n`);
+    return path;
+  };
+  const days = Array.from({ length: 300 }, (_, d) => dateOf(18_000 + d));
+
+  it('is read from a table and a declared calendar', async () => {
+    const path = await table('days.csv', [
+      'date,rain,works',
+      ...days.map((day, d) => `${day},${d % 5},`),
+    ]);
+    const more = ['--covariates', path, '--known-ahead', 'works', '--calendar', 'cn'];
+    const got = await json(...columns, ...span, ...more);
+    expect([got.code, got.problems]).toEqual([0, undefined]);
+    expect(got.origins).toBe(10);
+  });
+
+  it.each([
+    [['day,rain', '2019-04-14,wet'], [], 'input.cell', /line 2, rain/],
+    [['day,rain', '2019-04-14,1', '2019-04-14,2'], [], 'input.cell', /line 3, day/],
+    [['day,rain', 'Monday,1'], [], 'input.cell', /line 2, day/],
+    [['day,rain'], [], 'file.empty', /bad.csv/],
+    [['day,rain', '2019-04-14,1'], ['--known-ahead', 'snow'], 'use.columns', /--known-ahead/],
+    [['day,rain', '2019-04-14,1'], ['--calendar', 'moon'], 'use.calendar', /--calendar/],
+  ])('refuses what is wrong with it: %j %j', async (rows, more, code, at) => {
+    const path = await table('bad.csv', rows);
+    const { problems } = await json(...columns, ...span, '--covariates', path, ...more);
+    expect(problems![0]!.code).toBe(code);
+    expect(problems![0]!.path).toMatch(at);
+  });
+});

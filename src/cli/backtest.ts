@@ -24,12 +24,14 @@ import {
   type Cases,
   type CoordinateUnit,
 } from './backtest-input.ts';
+import { readCovariates, type CovariateOptions } from './backtest-covariates.ts';
 import { readDistrict } from './backtest-district.ts';
+import { keepBacktest } from './backtest-keep.ts';
 import { expertCells, faultLine, partsOf } from './backtest-parts.ts';
 import { tellBacktest, toldBacktest, type ToldBacktest } from './backtest-report.ts';
 import { answer, runCommand, say } from './run-command.ts';
 
-export interface BacktestOptions {
+export interface BacktestOptions extends CovariateOptions {
   cases?: string;
   district?: string;
   source?: string;
@@ -49,6 +51,7 @@ export interface BacktestOptions {
   cell: Length;
   area?: number;
   keepPiles?: boolean;
+  keep?: boolean;
   seed: number;
   json?: boolean;
 }
@@ -76,8 +79,12 @@ known then is used; all parameters are fitted to what was known before --from.
 endemicEpidemic is a part of the model, shown by itself; it takes part where a year of history and 200
 cases are there to fit it to.
 
+--covariates and --calendar enter the regression. A column that is known ahead (works, holidays) counts
+for the days that are forecast, any other (weather) for those of the period before.
+
 With --district the demands of that district are read from the database; --category category and
---part place name what a record has.
+--part place name what a record has. With --keep what comes out is kept as the district's scorecard:
+periods of 7 days, cells of 500 m, parts below the district, the largest categories.
 
 Cases at one exact point that holds a hundredth of them all, and ten times what any busy place has,
 are left out and told: that is where forms put what nobody located.
@@ -302,8 +309,10 @@ async function prepare(options: BacktestOptions): Promise<Ready> {
       : await expertCells(options.expert, columns, history, edge, (listed) =>
           onPlane(listed, middle),
         );
+  const covariates = await readCovariates(options);
   const task: BacktestTask = {
     history,
+    covariates,
     from,
     to,
     horizon: options.horizon,
@@ -318,6 +327,7 @@ async function prepare(options: BacktestOptions): Promise<Ready> {
 }
 
 async function run(options: BacktestOptions): Promise<void> {
+  if (options.keep) return keepBacktest(options);
   const began = process.cpuUsage();
   const { cases, task, partNames, categories } = await prepare(options);
   const progress = (done: number, all: number) => {
@@ -355,6 +365,9 @@ export function registerBacktest(program: Command): void {
     .option('--category <column>', 'column of the category: each is tested by itself too')
     .option('--largest <n>', 'only the categories with most cases before --from', whole(1, 10_000))
     .option('--part <column>', 'column of the part of the district (quarters of the map)')
+    .option('--covariates <path>', 'table by day of what days were like: weather, works, events')
+    .option('--known-ahead <columns>', 'of it: those that are known before the day comes')
+    .option('--calendar <code>', 'a declared work calendar: how many days of a period are off')
     .option('--expert <path>', 'a list of places, best first, in the columns of the cases')
     .requiredOption('--from <date>', 'first day that is forecast')
     .requiredOption('--to <date>', 'last day that is forecast')
@@ -363,6 +376,7 @@ export function registerBacktest(program: Command): void {
     .option('--cell <length>', 'edge of a cell', length, { amount: 500, unit: 'm' } as Length)
     .option('--area <km2>', 'area of the whole district (all cells with a case)', above)
     .option('--keep-piles', 'keep cases at points that no place can be')
+    .option('--keep', 'with --district: keep the result as the scorecard that the page shows')
     .option('--seed <n>', 'of the intervals; the same seed, the same answer', whole(0, 2 ** 31), 1)
     .option('--json', 'the last line of stdout is one JSON object')
     .addHelpText('after', help)

@@ -1,5 +1,6 @@
 import { openFile } from '../connectors/file/open-file.ts';
 import { levelSeparator } from '../kernels/text/classify/class-levels.ts';
+import type { Example } from '../kernels/text/classify/train-classifier.ts';
 import { problem, ProblemError } from '../model/problem.ts';
 import { say } from './run-command.ts';
 
@@ -86,4 +87,43 @@ export async function readLabelledRows(
   } finally {
     await file.close();
   }
+}
+
+/**
+ * Rows that can be learned from: with a label, and of a class that has more than one.
+ *
+ * @throws ProblemError where a class has one only, unless rare ones are dropped, or one class is left
+ */
+export function examplesOf<T extends Example>(
+  rows: readonly T[],
+  path: string,
+  dropRare: boolean,
+): T[] {
+  const labelled = rows.filter(({ label }) => label !== '');
+  if (labelled.length < rows.length)
+    say(`${rows.length - labelled.length} rows without a label left out`);
+  const sizes = new Map<string, number>();
+  for (const { label } of labelled) sizes.set(label, (sizes.get(label) ?? 0) + 1);
+  const rare = [...sizes].filter(([, size]) => size < 2).map(([label]) => label);
+  if (rare.length > 0 && !dropRare) {
+    throw new ProblemError(
+      problem(
+        'input.class',
+        `${path}, ${rare.slice(0, 5).join(', ')}`,
+        '有的类别只有一个例子；加 --drop-rare 可以去掉这些类别',
+        'Classes have one example only; --drop-rare leaves them out',
+        { got: `${rare.length} classes with 1 example`, wanted: '2 or more of each' },
+      ),
+    );
+  }
+  if (rare.length > 0) say(`classes with one example left out: ${rare.join(', ')}`);
+  if (sizes.size - rare.length < 2) {
+    throw new ProblemError(
+      problem('input.class', path, '至少要有两个类别', 'There must be two classes or more', {
+        got: `${sizes.size - rare.length} classes with 2 examples or more`,
+        wanted: '2',
+      }),
+    );
+  }
+  return labelled.filter(({ label }) => sizes.get(label)! > 1);
 }

@@ -47,3 +47,14 @@ export async function saveModel(path: string, model: Model): Promise<number> {
   }
   return bytes.length;
 }
+
+/** The model, where it was trained on as many columns as are given. @throws ProblemError where not */
+export function modelFor(model: Model, text: readonly string[]): Model {
+  if (model.fields.length === text.length) return model;
+  throw new ProblemError(
+    problem('use.columns', '--text', '列数与模型不符', 'the model was trained on other columns', {
+      got: text.join(','),
+      wanted: model.fields.join(','),
+    }),
+  );
+}

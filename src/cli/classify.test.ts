@@ -2,39 +2,15 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runJson, type JsonAnswer } from '../../test/run-json.ts';
 import { writtenDemands } from '../kernels/text/classify/written-demands.test-data.ts';
 import { registerClassify } from './classify.ts';
 
 let folder = '';
 const at = (name: string) => join(folder, name);
 
-interface Answer {
-  code: unknown;
-  lines: string[];
-  problems?: { code: string; path: string; got?: string; wanted?: string }[];
-  [name: string]: unknown;
-}
-
-/** Runs the command in this process: its exit code, the lines of stdout, and the last line as JSON. */
-async function run(...args: string[]): Promise<Answer> {
-  const chunks: string[] = [];
-  const [out, err] = [process.stdout.write, process.stderr.write];
-  process.stdout.write = (chunk: string | Uint8Array) => chunks.push(String(chunk)) > 0;
-  process.stderr.write = () => true;
-  try {
-    const program = new Command().exitOverride();
-    registerClassify(program);
-    await program.parseAsync(['classify', ...args, '--json'], { from: 'user' });
-  } finally {
-    [process.stdout.write, process.stderr.write] = [out, err];
-  }
-  const code = process.exitCode ?? 0;
-  process.exitCode = 0;
-  const lines = chunks.join('').trim().split('\n');
-  return { ...(JSON.parse(lines.at(-1)!) as object), code, lines };
-}
+const run = (...args: string[]) => runJson(registerClassify, 'classify', ...args);
 
 const columns = ['--text', 'title,detail', '--label', 'label'];
 const jsonLines = (count: number, seed: number) =>
@@ -101,7 +77,7 @@ describe('xianban classify', () => {
       'title,detail',
     );
     expect(predicted).toMatchObject({ code: 0, texts: 2, unknown: 1 });
-    const [first, second] = predicted.lines.map((line) => JSON.parse(line) as Answer);
+    const [first, second] = predicted.lines.map((line) => JSON.parse(line) as JsonAnswer);
     expect(first).toMatchObject({ row: 1, label: '城建/路灯' });
     expect(first!.levels).toMatchObject([{ path: '城建' }, { path: '城建/路灯' }]);
     expect(second).toMatchObject({ row: 2, label: null, levels: [] });

@@ -3,10 +3,11 @@ import type { Command } from 'commander';
 import { levelsOf } from '../kernels/text/classify/class-levels.ts';
 import { createPredictor, type Predictor } from '../kernels/text/classify/classifier.ts';
 import { evaluate, type Evaluation, type Judged } from '../kernels/text/classify/evaluation.ts';
-import { trainClassifier, type Example } from '../kernels/text/classify/train-classifier.ts';
+import { trainClassifier } from '../kernels/text/classify/train-classifier.ts';
 import { problem, ProblemError } from '../model/problem.ts';
-import { columnNames, readLabelledRows, type LabelledRow } from './classify-input.ts';
-import { loadModel, saveModel } from './classify-model.ts';
+import { columnNames, examplesOf, readLabelledRows, type LabelledRow } from './classify-input.ts';
+import { loadModel, modelFor, saveModel } from './classify-model.ts';
+import { registerRetrain } from './classify-retrain.ts';
 import { answer, runCommand, say } from './run-command.ts';
 
 interface TrainOptions {
@@ -65,37 +66,6 @@ function sayFigures(figures: Evaluation): void {
   }
 }
 
-/** Rows that can be learned from: with a label, and of a class that has more than one. */
-function examplesOf(rows: readonly LabelledRow[], path: string, dropRare: boolean): Example[] {
-  const labelled = rows.filter(({ label }) => label !== '');
-  if (labelled.length < rows.length)
-    say(`${rows.length - labelled.length} rows without a label left out`);
-  const sizes = new Map<string, number>();
-  for (const { label } of labelled) sizes.set(label, (sizes.get(label) ?? 0) + 1);
-  const rare = [...sizes].filter(([, size]) => size < 2).map(([label]) => label);
-  if (rare.length > 0 && !dropRare) {
-    throw new ProblemError(
-      problem(
-        'input.class',
-        `${path}, ${rare.slice(0, 5).join(', ')}`,
-        '有的类别只有一个例子；加 --drop-rare 可以去掉这些类别',
-        'Classes have one example only; --drop-rare leaves them out',
-        { got: `${rare.length} classes with 1 example`, wanted: '2 or more of each' },
-      ),
-    );
-  }
-  if (rare.length > 0) say(`classes with one example left out: ${rare.join(', ')}`);
-  if (sizes.size - rare.length < 2) {
-    throw new ProblemError(
-      problem('input.class', path, '至少要有两个类别', 'There must be two classes or more', {
-        got: `${sizes.size - rare.length} classes with 2 examples or more`,
-        wanted: '2',
-      }),
-    );
-  }
-  return labelled.filter(({ label }) => sizes.get(label)! > 1);
-}
-
 async function train(options: TrainOptions): Promise<void> {
   const text = columnNames(options.text, '--text');
   const label = columnNames(options.label, '--label');
@@ -125,15 +95,7 @@ async function train(options: TrainOptions): Promise<void> {
 
 async function openModel(path: string, text: readonly string[]) {
   const began = performance.now();
-  const { fields, classifier } = await loadModel(path);
-  if (fields.length !== text.length) {
-    throw new ProblemError(
-      problem('use.columns', '--text', '列数与模型不符', 'the model was trained on other columns', {
-        got: text.join(','),
-        wanted: fields.join(','),
-      }),
-    );
-  }
+  const { classifier } = modelFor(await loadModel(path), text);
   const predictor = createPredictor(classifier);
   return { predictor, loadMilliseconds: Math.round(performance.now() - began) };
 }
@@ -249,4 +211,5 @@ export function registerClassify(program: Command): void {
     .option('--out <file>', 'where the answers go; stdout where not said')
     .option(...json)
     .action((options: PredictOptions) => runCommand(options.json ?? false, () => predict(options)));
+  registerRetrain(classify);
 }

@@ -8,6 +8,7 @@ import { createIntake, type FileToImport, type Intake } from '../engines/intake/
 import { ProblemError, problem, problemLine } from '../model/problem.ts';
 import type { ImportDryRun, ImportRun } from '../model/view.ts';
 import type { StoredRun } from '../store/imports.ts';
+import { tellLearned } from './tell-learned.ts';
 import { openHouse, type OpenHouse } from './open-house.ts';
 import { answer, exitCodes, runCommand, say } from './run-command.ts';
 import { whileInterruptible } from './while-interruptible.ts';
@@ -132,6 +133,8 @@ async function importFile(house: OpenHouse, request: FileToImport, options: Opti
   const run = outcome.value;
   const rejectedFile = await writeRejected(house, intake, by, run);
   tell(run, rejectedFile);
+  const learned = run.state === 'done' ? await house.triage.learn(options.district) : undefined;
+  if (learned) tellLearned(learned);
   if (options.json) {
     const { taken, updated, unchanged, rejected, rows, state, notes, problems } = run;
     answer({
@@ -146,6 +149,7 @@ async function importFile(house: OpenHouse, request: FileToImport, options: Opti
       state,
       notes,
       problems,
+      learned: learned?.figures ?? null,
     });
   }
   if (run.state !== 'done') process.exitCode = exitCodes.problems;

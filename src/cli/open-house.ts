@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Registry } from '../model/registry.ts';
-import { loadRegistry } from '../declared.ts';
+import { loadRegistry, readDeclaredModel } from '../declared.ts';
+import { createTriage, type Triage } from '../engines/triage/service.ts';
 import { openStore } from '../store/open-store.ts';
 import { publishRegistry } from '../store/registry-versions.ts';
 import type { Store } from '../store/store.ts';
@@ -10,6 +11,8 @@ export interface OpenHouse {
   store: Store;
   registry: Registry;
   versions: Map<string, number>;
+  /** reads what comes in */
+  triage: Triage;
   dataFolder: string;
   close(): Promise<void>;
 }
@@ -32,7 +35,15 @@ export async function openHouse(log: (line: string) => void): Promise<OpenHouse>
   });
   try {
     const versions = await publishRegistry(store, registry);
-    return { store, registry, versions, dataFolder: folder, close: () => store.close() };
+    const now = () => new Date();
+    const triage = createTriage({
+      store,
+      registry,
+      now,
+      modelBytes: readDeclaredModel,
+      onError: (district, error) => log(`${district}: demands come in unread: ${String(error)}`),
+    });
+    return { store, registry, versions, triage, dataFolder: folder, close: () => store.close() };
   } catch (error) {
     await store.close();
     throw error;

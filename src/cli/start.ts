@@ -8,6 +8,7 @@ import { createCasework } from '../engines/casework/service.ts';
 import { createIntake } from '../engines/intake/service.ts';
 import { createForesight } from '../engines/foresight/service.ts';
 import { createLedger } from '../engines/ledger/service.ts';
+import { createSimilar } from '../engines/triage/service-similar.ts';
 import { createPeople, type People } from '../engines/people/service.ts';
 import { countMonths } from '../flows/count-records.ts';
 import { loadExampleAlerts, loadExamples } from '../flows/load-examples.ts';
@@ -129,8 +130,8 @@ async function runServer(
   address: { host: string; port: number },
   options: Options,
 ) {
-  const { store, registry, versions, dataFolder } = house;
-  const engines = { store, registry, versions, now };
+  const { store, registry, versions, triage, dataFolder } = house;
+  const engines = { store, registry, versions, triage, now };
   const log = pino({ level: process.env.XIANBAN_LOG ?? 'warn' }, pino.destination(2));
   const people = createPeople(engines);
   const examples = options.examples ? await loadExamples(engines, say) : undefined;
@@ -139,6 +140,10 @@ async function runServer(
   const foresight = createForesight(engines);
   await loadLedger(engines);
   const ledger = createLedger(engines);
+  const similar = createSimilar({
+    ...engines,
+    onError: (error) => log.error({ err: error }, 'similar demands'),
+  });
   const stopping = new AbortController();
   let nights = Promise.resolve();
   try {
@@ -148,6 +153,7 @@ async function runServer(
       casework,
       foresight,
       ledger,
+      similar,
       intake: createIntake(engines),
       people,
       now,
@@ -158,7 +164,8 @@ async function runServer(
     });
     const server = await serve(app, address);
     await welcome(server.url, house, people, password);
-    const desk = { store, registry, casework, foresight, ledger, now };
+    const ahead = { foresight, forecasts: foresight, ledger, triage };
+    const desk = { store, registry, casework, now, ...ahead };
     nights = lookAhead(desk, log, options.examples ?? false, stopping.signal);
     if (options.json) answer({ url: server.url });
     await untilStopped();
@@ -170,6 +177,7 @@ async function runServer(
     await nights;
     await foresight.close();
     await ledger.close();
+    await similar.close();
   }
 }
 

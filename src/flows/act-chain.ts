@@ -3,6 +3,8 @@ import type { Setup } from '../engines/casework/setup.ts';
 import type { Actor, FileRef } from '../model/act.ts';
 import { ProblemError } from '../model/problem.ts';
 import { applyAct, emptySnapshot, type Snapshot, type SnapshotKey } from '../model/snapshot.ts';
+import { actOfReading, read } from '../model/triage-act.ts';
+import type { ReadDemand } from '../model/triage.ts';
 import type { LastAct } from '../store/acts.ts';
 
 /** A record and all its acts, as the engine would have written them. */
@@ -66,6 +68,17 @@ export class ActChain {
     const { person, role } = act.actor;
     this.#last = this.#last.filter((l) => l.type !== act.type);
     this.#last.push({ type: act.type, seq: act.seq, person, role, at });
+  }
+
+  /** Lets triage read the record as it stands. */
+  read(by: ReadDemand, ms: number): void {
+    const { snapshot } = this;
+    const programme = this.#setup.programmes[snapshot.programme]!;
+    const { version: programmeVersion } = this.#setup;
+    const at = new Date(ms).toISOString();
+    const done = actOfReading(read(by, snapshot), { programme, programmeVersion, snapshot, at });
+    this.acts.push({ act: done.act, actPrivate: null, recordPrivate: null });
+    this.snapshot = done.snapshot;
   }
 
   life(): Life {

@@ -20,6 +20,8 @@ export interface LiveAct extends ActRequest {
   numbers?: ReadonlySet<string>;
   /** kept files by SHA-256 */
   files?: ReadonlyMap<string, FileRef>;
+  /** numbers of records that the act opens, by the field that notes them */
+  opened?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -60,9 +62,12 @@ export class LiveRecord {
 
   /** Does an act. Nothing is written, and the problems say why, when it is refused or overtaken. */
   async do(asked: LiveAct): Promise<Outcome<Act>> {
-    const { numbers = new Set<string>(), files = new Map<string, FileRef>(), ...request } = asked;
+    const { numbers = new Set<string>(), files = new Map<string, FileRef>() } = asked;
+    const { opened = new Map<string, string>(), type, input, actor, at } = asked;
+    const request: ActRequest = { type, input, actor, at };
     const { snapshot: before } = this;
-    const context = { setup: this.#setup, snapshot: before, last: this.#last, files, numbers };
+    const last = this.#last;
+    const context = { setup: this.#setup, snapshot: before, last, files, numbers, opened };
     const resolved = resolveAct(context, request);
     if (!resolved.ok) return resolved;
     const { act } = resolved.value;
@@ -71,8 +76,8 @@ export class LiveRecord {
     if (!(await appendAct(this.#trx, write))) return bad(overtaken(before.seq + 1, before.seq));
     this.snapshot = after;
     const { person, role } = act.actor;
-    const { type, seq, at } = act;
-    this.#last = [...this.#last.filter((l) => l.type !== type), { type, seq, person, role, at }];
+    const done = { type, seq: act.seq, person, role, at: act.at };
+    this.#last = [...this.#last.filter((l) => l.type !== type), done];
     return good(act);
   }
 }

@@ -7,6 +7,7 @@ import type { Snapshot } from '../model/snapshot.ts';
 import { lastActs } from '../store/acts.ts';
 import { listRuns } from '../store/detector-runs.ts';
 import { lastOpenedOf } from '../store/opened-rows.ts';
+import { everyRecord } from '../store/record-filter.ts';
 import { pageRecords, type StoredRecord } from '../store/records.ts';
 import { detectDay, type DetectingHouse } from './detect-day.ts';
 import { LiveRecord } from './live-record.ts';
@@ -35,9 +36,8 @@ const most = 1000;
 
 /** The alerts of a district in these states, oldest first. */
 async function alertsIn(desk: MadeUpDesk, state: string[]): Promise<StoredRecord[]> {
-  const everywhere = [{ within: null, unit: null }];
   const filter = { programme: alertProgramme, state };
-  const query = queryOf(desk.setup, everywhere, filter, new Date(desk.until));
+  const query = queryOf(desk.setup, [everyRecord], filter, new Date(desk.until));
   const page = { sort: 'opened' as const, limit: most, offset: 0 };
   return (await pageRecords(desk.store.db, query, page)).rows;
 }
@@ -170,7 +170,7 @@ export async function loadAlerts(
   const loaded = { alerts: 0, orders: 0 };
   for (let day = span.first; day <= span.last; day++) {
     if (signal?.aborted) return loaded;
-    const past = { district, day: dateOfDay(day), kind: 'past' as const };
+    const past = { district, day: dateOfDay(day), kind: 'past' as const, draws: true };
     const done = await detectDay(house, signal ? { ...past, signal } : past);
     if (!done.ok) throw new ProblemError(...done.problems);
     const { said } = done.value;

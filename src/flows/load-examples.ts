@@ -10,7 +10,9 @@ import { rowsThere } from '../store/example-rows.ts';
 import { listExamples } from '../store/people.ts';
 import type { DetectingHouse } from './detect-day.ts';
 import { loadAlerts, type LoadedAlerts } from './load-alerts.ts';
+import { loadDisputes } from './load-disputes.ts';
 import { loadProjects } from './load-projects.ts';
+import { loadRegisters } from './load-registers.ts';
 import { orderProgramme } from './made-up-order.ts';
 import { alertProgramme } from './raise-alerts.ts';
 import { simulateInto, type FlowHouse } from './simulate-district.ts';
@@ -23,6 +25,7 @@ export interface ExampleDistrict {
   state: 'loaded' | 'there' | 'skipped';
   demands: number;
   projects: number;
+  disputes: number;
   people: number;
   seconds: number;
 }
@@ -37,7 +40,7 @@ export interface LoadedExamples {
 const following = [alertProgramme, orderProgramme];
 
 type Say = (line: string) => void;
-type Loaded = { demands: number; projects: number };
+type Loaded = { demands: number; projects: number; disputes: number };
 
 /** Simulated spans; the seed stays, so that everybody sees the same district. */
 const plans = {
@@ -85,7 +88,9 @@ async function simulated(
   });
   const { demands, unchanged } = valueOf(done);
   const projects = district === 'hongqi' ? await loadProjects(house, district) : 0;
-  return { demands: demands + unchanged, projects };
+  await loadRegisters(house, district);
+  const disputes = await loadDisputes(house, district);
+  return { demands: demands + unchanged, projects, disputes };
 }
 
 async function imported(house: FlowHouse, say: Say): Promise<Loaded> {
@@ -105,7 +110,7 @@ async function imported(house: FlowHouse, say: Say): Promise<Loaded> {
     ),
   );
   if (run.state !== 'done') throw new ProblemError(...run.problems);
-  return { demands: run.taken + run.updated + run.unchanged, projects: 0 };
+  return { demands: run.taken + run.updated + run.unchanged, projects: 0, disputes: 0 };
 }
 
 interface Example {
@@ -133,11 +138,11 @@ const examples: Record<string, Example> = {
   },
 };
 
-const nothing = { demands: 0, projects: 0, people: 0, seconds: 0 };
+const nothing = { demands: 0, projects: 0, disputes: 0, people: 0, seconds: 0 };
 
 /**
  * Fills an empty store with the example districts: a simulated year of 红旗区 up to now, real rows
- * of Boston from 2015, a small 凤泉区, some projects, and an example person for each role. What is
+ * of Boston from 2015, a small 凤泉区, some projects and disputes, and an example person for each role. What is
  * there stays: a district is loaded until its example people are in, which come last, so that a
  * load that was interrupted goes on. A district with other records is left alone.
  *
@@ -169,7 +174,9 @@ export async function loadExamples(house: FlowHouse, say: Say): Promise<LoadedEx
     const added = valueOf(await people.addExamplePeople(own, examplePassword));
     const done = { ...result, ...loaded, people: added, seconds: since(from) };
     districts.push({ ...done, state: 'loaded' });
-    say(`${district}: ${done.demands} demands, ${done.projects} projects in ${done.seconds} s`);
+    say(
+      `${district}: ${done.demands} demands, ${done.projects} projects, ${done.disputes} disputes in ${done.seconds} s`,
+    );
   }
   return { password: examplePassword, districts, seconds: since(begun) };
 }

@@ -91,6 +91,35 @@ function plansOf(project: ExampleProject, pictures: SimulatedPictures, random: R
   return plans.sort((a, b) => a.share - b.share);
 }
 
+/** What was invested in the quarter that ends on a day. */
+interface Quarter {
+  until: string;
+  fen: number;
+}
+
+const sumOf = (quarters: readonly Quarter[]) => quarters.reduce((sum, { fen }) => sum + fen, 0);
+
+/** The last day of the quarter of a civil date. */
+function quarterEnd(day: string): string {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, Math.ceil(month / 3) * 3, 0)).toISOString().slice(0, 10);
+}
+
+/** The quarters with what has come on top of them by a day; what is invested never becomes less. */
+function withInvested(quarters: readonly Quarter[], day: string, total: unknown): Quarter[] {
+  const more = typeof total === 'number' ? total - sumOf(quarters) : 0;
+  if (more <= 0) return [...quarters];
+  const until = quarterEnd(day);
+  const last = quarters.at(-1);
+  return last?.until === until
+    ? [...quarters.slice(0, -1), { until, fen: last.fen + more }]
+    : [...quarters, { until, fen: more }];
+}
+
+/** Sum and quarters, for the forms that ask for them. */
+const invested = (said: Readonly<Record<string, unknown>>, quarters: readonly Quarter[]) =>
+  'investedFen' in said ? { investedFen: sumOf(quarters), quarters } : {};
+
 function lifeOf(
   setup: Setup,
   project: ExampleProject,
@@ -104,7 +133,7 @@ function lifeOf(
   const day = (days: number) => dateOfDay(setup.work.zone.dayOf(of.signedAt + days * DAY));
   const input: Record<string, unknown> = {
     name: `${project.name}（模拟）`,
-    investor: project.investor,
+    investor: { name: project.investor },
     content: project.content,
     place: project.community,
     ...(place?.lat != null && place.lon != null
@@ -121,12 +150,16 @@ function lifeOf(
   };
   chain.do({ type: 'sign', input, actor: simulator, at: of.signedAt });
   let before = of.signedAt;
-  for (const { type, share, input, actor } of plansOf(project, pictures, random)) {
+  let quarters: Quarter[] = [];
+  for (const { type, share, input: said, actor } of plansOf(project, pictures, random)) {
     const at = Math.max(
       before + 60_000,
       morning(setup, of.now, project.signedDaysAgo * (1 - share), random),
     );
     if (at > of.now) break;
+    const day = dateOfDay(setup.work.zone.dayOf(at));
+    quarters = withInvested(quarters, day, said['investedFen']);
+    const input = quarters.length === 0 ? said : { ...said, ...invested(said, quarters) };
     chain.do({ type, input, actor, at });
     before = at;
   }

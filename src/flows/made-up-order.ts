@@ -41,7 +41,11 @@ export function mustBe(outcome: Outcome<Act>): Act {
 }
 
 /** Some time in the morning of the first working day at or after an instant. */
-export function morningAfter({ setup }: MadeUpDesk, at: number, random: Random): number {
+export function morningAfter(
+  { setup }: Pick<MadeUpDesk, 'setup'>,
+  at: number,
+  random: Random,
+): number {
   const { work } = setup;
   let day = work.zone.dayOf(at);
   while (!work.isWorkday(day)) day++;

@@ -1,17 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Foresight } from '../engines/foresight/foresight.ts';
+import type { Triage } from '../engines/triage/service.ts';
 import type { Ledger } from '../engines/ledger/ledger.ts';
 import { dayOfDate } from '../kernels/workdays/zone-clock.ts';
 import { problemLine, type Problem } from '../model/problem.ts';
 import type { Registry } from '../model/registry.ts';
 import { lastOpenedDay } from '../store/opened-rows.ts';
 import { countNight } from './count-records.ts';
+import { readUnread } from './read-unread.ts';
 import { detectAlone, type DetectingHouse } from './detect-day.ts';
 import { lastNightsDay, nightAfter } from './nights.ts';
 
 export interface NightlyHouse extends DetectingHouse {
   registry: Registry;
+  /** where demands are forecast; absent where nothing is */
+  forecasts?: Pick<Foresight, 'forecastNow' | 'refreshScorecard'>;
   /** where indicators are counted from records; absent where nothing is */
   ledger?: Ledger;
+  /** where districts learn from their own demands; absent where nothing is read */
+  triage?: Pick<Triage, 'learn' | 'reader'>;
 }
 
 /** What the night reports to whoever keeps the log. */
@@ -119,6 +126,45 @@ async function countHere(
     );
 }
 
+/** What a district's own demands teach, where enough have settled since; then what nobody has read yet. */
+async function readHere(
+  house: NightlyHouse,
+  district: string,
+  log: NightLog,
+  signal: AbortSignal,
+): Promise<void> {
+  const { triage } = house;
+  if (!triage) return;
+  const learned = await triage.learn(district);
+  if (learned) {
+    const { examples, classes, accuracy } = learned.figures;
+    log.info(
+      `learned, ${district}: ${examples} texts, ${classes} categories, ${(100 * accuracy).toFixed(1)} % right on unseen texts`,
+    );
+  }
+  const read = await readUnread({ ...house, triage }, district, signal);
+  if (read > 0) log.info(`read, ${district}: ${read} demands that had come in unread`);
+}
+
+/** What is expected from today on, kept as it is said now: scores are computed from it later. */
+async function forecastHere(
+  { forecasts }: NightlyHouse,
+  district: string,
+  log: NightLog,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!forecasts) return;
+  const made = await forecasts.forecastNow(district, signal);
+  if (made.ok)
+    log.info(
+      `forecast from ${made.value.madeOn}, ${district}: ${made.value.forecasts.length} categories`,
+    );
+  else log.info(`no forecast, ${district}: ${made.problems.map((p) => problemLine(p)).join('; ')}`);
+  if (signal.aborted) return;
+  const scored = await forecasts.refreshScorecard(district);
+  if (scored?.ok) log.info(`scorecard, ${district}: ${scored.value.origins} periods`);
+}
+
 /** One round over the districts that are due. Returns those to look at again soon. */
 async function round(
   house: NightlyHouse,
@@ -138,6 +184,8 @@ async function round(
       else again = true;
       log[night.state === 'problems' ? 'error' : 'info'](lineOf(district, night));
       if (isDone) await countHere(house, district, night.day, log);
+      if (isDone) await forecastHere(house, district, log, signal);
+      if (isDone) await readHere(house, district, log, signal);
     } catch (error) {
       if (signal.aborted) break;
       again = true;

@@ -107,7 +107,7 @@ const nobody = (asked: Asked): Problem =>
   );
 
 /** The viewer's role for an act of a record; throws the refusals. */
-function actorFor(
+export function actorFor(
   setup: Setup,
   viewer: Viewer,
   type: string,

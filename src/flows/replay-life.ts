@@ -6,6 +6,7 @@ import type { Step } from '../kernels/simulate/life.ts';
 import type { SimulatedDemand } from '../kernels/simulate/simulated-demand.ts';
 import type { Actor, FileRef } from '../model/act.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import type { ReadDemand } from '../model/triage.ts';
 import { ActChain, type Life } from './act-chain.ts';
 import type { SimulatedPictures } from './simulated-pictures.ts';
 
@@ -15,6 +16,8 @@ export interface ReplayContext {
   pictures: SimulatedPictures;
   /** the number of an earlier demand by its id */
   numberOf(demand: string): string | undefined;
+  /** reads each demand when it has come in */
+  read?: ReadDemand | undefined;
 }
 
 const opens = new Set(['receive', 'report-handled']);
@@ -81,6 +84,7 @@ export function replayLife(
     const numbers = new Set(typeof input.into === 'string' ? [input.into] : []);
     const act = { type, input, actor: actorOf(setup, step, unit), at, numbers };
     chain.do(act, opens.has(type) ? flags : []);
+    if (opens.has(type) && context.read) chain.read(context.read, at);
   }
   return chain.life();
 }

@@ -6,7 +6,7 @@ import { createSetups } from '../engines/casework/casework-house.ts';
 import { foldActs } from '../model/snapshot.ts';
 import { listActs } from '../store/acts.ts';
 import { findRecord, type StoredRecord } from '../store/records.ts';
-import type { RecordQuery } from '../store/record-filter.ts';
+import { everyRecord, type RecordQuery } from '../store/record-filter.ts';
 import { publishRegistry } from '../store/registry-versions.ts';
 import { simulateInto, type FlowHouse, type SimulationResult } from './simulate-district.ts';
 import type { Setup } from '../engines/casework/setup.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   const times = { now, endOfToday: now, endOfWeek: now, beginOf: (day: string) => new Date(day) };
   const query: RecordQuery = {
     district,
-    scopes: [{ within: null, unit: null }],
+    scopes: [everyRecord],
     filter: {},
     states: undefined,
     categories: undefined,

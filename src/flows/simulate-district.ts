@@ -11,6 +11,7 @@ import { civilDate } from '../kernels/workdays/work-time.ts';
 import { bad, good, problem, type Outcome } from '../model/problem.ts';
 import { recordNumber } from '../model/record-number.ts';
 import type { Registry } from '../model/registry.ts';
+import type { ReadDemand, TriagePort } from '../model/triage.ts';
 import { copyTransaction, type CopyTransaction } from '../store/bulk-copy.ts';
 import { notify } from '../store/notices.ts';
 import { recordNumbers } from '../store/record-numbers.ts';
@@ -28,6 +29,8 @@ export interface FlowHouse {
   registry: Registry;
   versions: ReadonlyMap<string, number>;
   now: () => Date;
+  /** absent: what is simulated is not read */
+  triage?: TriagePort;
 }
 
 export interface SimulationProgress {
@@ -72,7 +75,8 @@ export async function simulateInto(
   if (!setup) return bad(missing(district, registry));
   const world = simulatedWorld(setup, registry.places[setup.district.places]!);
   if (!world) return bad(cannotSpeak(district));
-  const writer = createWriter(store, setup, await keepPictures(store, district));
+  const read = await house.triage?.reader(district);
+  const writer = createWriter(store, setup, await keepPictures(store, district), read);
   const demands = simulateDistrict(world, { ...plan, until: untilOf(plan, house.now()) });
   const truth = await writeBatches(demands, writer, setup.district.timeZone, progress);
   await notify(store.db, { district, kind: 'bulk', source, demands: writer.totals.demands });
@@ -139,7 +143,12 @@ const cannotSpeak = (district: string) =>
 /** Numbers of recent demands are remembered for so many batches: what repeats them comes soon. */
 const rememberedDemands = 60_000;
 
-function createWriter(store: Store, setup: Setup, pictures: SimulatedPictures) {
+function createWriter(
+  store: Store,
+  setup: Setup,
+  pictures: SimulatedPictures,
+  read: ReadDemand | undefined,
+) {
   const district = setup.district.code;
   const totals = { demands: 0, acts: 0, unchanged: 0, open: 0 };
   const numbers = new Map<string, string>();
@@ -149,7 +158,7 @@ function createWriter(store: Store, setup: Setup, pictures: SimulatedPictures) {
     numbers.set(id, number);
     if (numbers.size > rememberedDemands) numbers.delete(numbers.keys().next().value!);
   };
-  const context = { setup, pictures, numberOf: (id: string) => numbers.get(id) };
+  const context = { setup, pictures, read, numberOf: (id: string) => numbers.get(id) };
   const dayOf = (demand: SimulatedDemand) => civilDate(demand.openedAt, setup.district.timeZone);
 
   async function fresh(t: CopyTransaction, batch: SimulatedDemand[]): Promise<SimulatedDemand[]> {

@@ -1,7 +1,23 @@
 import { z } from 'zod';
+import { CategoryChange } from './category-change.ts';
 import { Budget } from './clock.ts';
 import { Label, Language } from './label.ts';
 import { Rule } from './rule.ts';
+
+/** From where on two demands are taken for one problem; our own convention wherever it is declared. */
+export const SameProblem = z
+  .object({
+    /** as far apart as reports of one problem usually are */
+    metres: z.number().positive().max(2_000),
+    /** as many days apart */
+    days: z.number().positive().max(366),
+    /** least likeness, 0 to 1 */
+    likeness: z.number().min(0).max(1).default(0.5),
+    /** `family` where the categories below one name are often taken for each other */
+    within: z.enum(['category', 'family']).default('category'),
+  })
+  .strict();
+export type SameProblem = z.infer<typeof SameProblem>;
 
 /** A kind of demand. Codes are stable; a source may bring new ones, which then hang below `parent`. */
 export const Category = z
@@ -14,6 +30,8 @@ export const Category = z
     /** words that point to this category when a row has none */
     words: z.array(z.string()).default([]),
     urgent: z.boolean().default(false),
+    /** inherited from the parent, else from the district */
+    sameProblem: SameProblem.optional(),
   })
   .strict();
 export type Category = z.infer<typeof Category>;
@@ -51,6 +69,42 @@ export const Catalogue = z
   .strict();
 export type Catalogue = z.infer<typeof Catalogue>;
 
+/**
+ * What reads the demands of a district: a trained model, and the categories below which each class of
+ * the model looks (a class that is not named says nothing here); or what the district learns from its
+ * own demands, whose classes are its categories.
+ */
+export const DistrictTriage = z.union([
+  z
+    .object({
+      /** file stem in declared/models */
+      model: z.string().regex(/^[a-z0-9-]+$/),
+      classes: z.record(z.string(), z.array(z.string()).min(1)),
+    })
+    .strict(),
+  z.object({ learns: z.literal(true) }).strict(),
+]);
+export type DistrictTriage = z.infer<typeof DistrictTriage>;
+
+/**
+ * What is held back by lot, so that the effect of the rest can be known: of alerts and planned visits
+ * that may be, a share is not acted on for so many days.
+ */
+export const HoldOut = z
+  .object({
+    share: z.number().min(0.05).max(0.5),
+    /** for which demands are counted after the draw, and before it */
+    days: z.number().int().min(7).max(92).default(28),
+    /** categories in which nothing is ever held back, with those below them; urgent ones never are */
+    never: z.array(z.string()).default([]),
+    /** demands this far around are counted as well: what was driven away comes there */
+    ringMetres: z.number().positive().max(10_000).default(1000),
+    /** what it rests on, for whoever asks */
+    basis: Label,
+  })
+  .strict();
+export type HoldOut = z.infer<typeof HoldOut>;
+
 /** A tenant: its places, words, units, catalogue and hours. */
 export const District = z
   .object({
@@ -66,6 +120,14 @@ export const District = z
     places: z.string(),
     programmes: z.array(z.string()).min(1),
     categories: z.array(Category),
+    /** for categories that say nothing of their own */
+    sameProblem: SameProblem.optional(),
+    /** categories that were renamed, split, merged or dropped: what was learned under them goes on */
+    categoryChanges: z.array(CategoryChange).optional(),
+    /** absent: nothing is read by the house here */
+    triage: DistrictTriage.optional(),
+    /** absent: nothing is ever held back, and effects cannot be known */
+    holdOut: HoldOut.optional(),
     units: z.array(Unit),
     catalogues: z.array(Catalogue),
   })

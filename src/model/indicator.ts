@@ -42,7 +42,8 @@ export const Formula: z.ZodType<Formula> = z
 export const RecordCount = z
   .object({
     programme: z.string(),
-    count: z.enum(['opened', 'ended', 'acted']),
+    /** `standing`: begun and not ended when the period was over, as a stock is counted */
+    count: z.enum(['opened', 'ended', 'acted', 'standing']),
     act: z.string().optional(),
     where: Rule.default({ op: 'always' }),
   })

@@ -240,7 +240,7 @@ export type IndicatorView = z.infer<typeof IndicatorView>;
 /** Records behind a figure that was counted from acts. */
 export const RowsBehind = z.object({
   programme: z.string(),
-  count: z.enum(['opened', 'ended', 'acted']),
+  count: z.enum(['opened', 'ended', 'acted', 'standing']),
   act: z.string().nullable(),
   from: z.string(),
   to: z.string(),

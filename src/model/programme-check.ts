@@ -1,3 +1,4 @@
+import { computedProblems, fieldProblems } from './field-check.ts';
 import { duplicates, unknownName } from './name-check.ts';
 import { problem } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -35,6 +36,7 @@ export const RECORD_FACTS: readonly string[] = [
   'flags',
   'hour',
   'month',
+  'day',
 ];
 
 const CLOCK_FACTS = ['running', 'paused', 'overdue', 'round'];
@@ -184,24 +186,8 @@ function actProblems(
       ruleProblems(rule, `${path}.guards[${i}].rule`, of, act.form),
     ),
     ...act.effects.flatMap((effect, i) => effectProblems(effect, `${path}.effects[${i}]`, act, of)),
-    ...fieldProblems(act.form, `${path}.form`),
+    ...fieldProblems(act.form, `${path}.form`, of.fields),
   ];
-}
-
-function fieldProblems(fields: Programme['fields'], path: string): Problem[] {
-  return Object.entries(fields).flatMap(([name, field]) =>
-    field.kind === 'choice' && Object.keys(field.options ?? {}).length === 0
-      ? [
-          problem(
-            'declared.options',
-            `${path}.${name}.options`,
-            '选择字段没有选项',
-            'a choice has no options',
-            { got: 'none', wanted: 'at least one option' },
-          ),
-        ]
-      : [],
-  );
 }
 
 /** States that an act can be done in, those that have ended only where it names them. */
@@ -324,9 +310,22 @@ export function checkProgramme(programme: Programme, roles: readonly string[]): 
           ),
         ]),
     ...fieldProblems(programme.fields, 'fields'),
+    ...computedProblems(programme),
     ...programme.path.flatMap((state, i) => stateIn(state, `path[${i}]`)),
     ...Object.entries(programme.acts).flatMap(([name, act]) =>
       actProblems(name, act, programme, roles),
+    ),
+    ...Object.entries(programme.clocks).flatMap(([name, { flagged }]) =>
+      flagged && !(flagged.flag in programme.flags)
+        ? [
+            unknownName(
+              `clocks.${name}.flagged.flag`,
+              WORD.flag,
+              flagged.flag,
+              Object.keys(programme.flags),
+            ),
+          ]
+        : [],
     ),
     ...programme.today.flatMap((section, i) => [
       ...(section.filter.state ?? []).flatMap((s, j) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Budget } from './clock.ts';
+import { Expression } from './expression.ts';
 import { Label } from './label.ts';
 import { Rule, Scalar } from './rule.ts';
 
@@ -22,8 +23,35 @@ export const FieldKind = z.enum([
   'point',
   'category',
   'files',
+  'record', // the number of another record
+  'table', // rows, each an object by column
+  'organisation', // name and unified social credit code
+  'computed', // follows from other fields, never typed
 ]);
 export type FieldKind = z.infer<typeof FieldKind>;
+
+/** Codes of the only roles that see something; absent: whoever sees what it is part of. */
+const SeenBy = z.array(z.string()).min(1);
+
+/** The kinds of value that a cell of a table, or a computed field, can hold. */
+export const PlainKind = z.enum(['text', 'number', 'money', 'date', 'choice', 'boolean']);
+export type PlainKind = z.infer<typeof PlainKind>;
+
+/** One column of a table. */
+export const Column = z
+  .object({
+    kind: PlainKind,
+    label: Label,
+    required: z.boolean().default(false),
+    unit: Label.optional(),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    options: z.record(z.string(), Label).optional(),
+    /** its sum stands below the rows */
+    sum: z.boolean().default(false),
+  })
+  .strict();
+export type Column = z.infer<typeof Column>;
 
 export const Field = z
   .object({
@@ -35,7 +63,7 @@ export const Field = z
     sensitive: z.boolean().default(false),
     /** unit of a number: `公里`, `人` */
     unit: Label.optional(),
-    /** bounds of a number, or of the length of a text */
+    /** bounds of a number, of the length of a text, or of how many rows a table has */
     min: z.number().optional(),
     max: z.number().optional(),
     /** for `choice`: code → label */
@@ -43,15 +71,30 @@ export const Field = z
     /** for `files`: what the files show, and how many at least */
     fileRole: z.enum(['before', 'after', 'evidence', 'document']).optional(),
     minFiles: z.number().int().positive().optional(),
+    /** for `record`: the programme whose records it names */
+    programme: z.string().optional(),
+    /** for `table`: the columns in order, and the field of the record that a column must sum to */
+    columns: z.record(z.string(), Column).optional(),
+    agrees: z.object({ column: z.string(), field: z.string() }).strict().optional(),
+    /** for `computed`: what follows from what, and how it is shown */
+    computed: z.object({ as: PlainKind, by: Expression }).strict().optional(),
     /** shown in the table of records and in the export */
     listed: z.boolean().default(false),
     /** whether full-text search looks into a text; formulas that a machine wrote are not worth it */
     searched: z.boolean().default(true),
     /** whether the timeline tells it; what the record's own page shows better is not repeated */
     told: z.boolean().default(true),
+    /** the only roles that see it, of those that see the record; it is then never searched */
+    seenBy: SeenBy.optional(),
+    /** the answer that a citizen reads: what it says and leaves out is told while it is written */
+    reply: z.boolean().optional(),
   })
   .strict();
 export type Field = z.infer<typeof Field>;
+
+/** The kind by which a value of the field is shown: that of what it is computed as, else its own. */
+export const shownKind = (field: Pick<Field, 'kind' | 'computed'>): FieldKind =>
+  field.computed?.as ?? field.kind;
 
 /** How a state is meant, for colour-plus-icon and for counting. */
 export const Tone = z.enum(['waiting', 'working', 'paused', 'checking', 'done', 'void']);
@@ -64,6 +107,8 @@ export const State = z
     tone: Tone,
     /** a life ends here; clocks stop */
     end: z.boolean().default(false),
+    /** the only roles that see a record while it is here, of those that see the programme */
+    seenBy: SeenBy.optional(),
   })
   .strict();
 export type State = z.infer<typeof State>;
@@ -75,6 +120,8 @@ export const Clock = z
     budget: Budget,
     /** the category's own limit replaces the budget */
     byCategory: z.boolean().default(false),
+    /** while the record bears a flag, this budget goes before that of category and programme */
+    flagged: z.object({ flag: z.string(), budget: Budget, basis: Label }).strict().optional(),
     /** law, notice or service promise that the budget rests on */
     basis: Label,
   })
@@ -87,12 +134,35 @@ const From = z.union([
   z.object({ value: Scalar }).strict(),
 ]);
 
+/** Facts of a record that can be carried over to another. */
+const CarriedFact = z.enum(['number', 'category', 'place', 'point', 'lead', 'channel']);
+
+/** What is carried into the form of an act in another programme: a field or fact of this record, an answer, a constant. */
+const Carried = z.union([
+  z.object({ field: z.string() }).strict(),
+  z.object({ fact: CarriedFact }).strict(),
+  From,
+]);
+export type Carried = z.infer<typeof Carried>;
+
+/** An act in another programme that belongs to this one: both are done, or neither. */
+const elsewhere = {
+  /** of this record: the number of the other one */
+  field: z.string(),
+  programme: z.string(),
+  act: z.string(),
+  /** by field of that act's form */
+  carry: z.record(z.string(), Carried).default({}),
+};
+
 /**
  * What an act does besides moving the state. `set` writes a field of the record; `lead`/`assist`
  * give it to units; `channel`/`category`/`place`/`point` set these facts; `link` writes the number
  * of another record, which must exist, of the programme that it names, else of its own; `repeat` raises a flag when another record
  * opened within so many days holds the same clear text of a field; `suspend` and `extend` take their `why`
- * from the form field of that name, else as it stands.
+ * from the form field of that name, else as it stands. `open` opens a record in another programme
+ * and notes its number; `tell` does an act to the record whose number a field holds, where that
+ * record is in a state for it, and leaves it as it is where it is not.
  */
 export const Effect = z.discriminatedUnion('do', [
   z.object({ do: z.literal('set'), field: z.string(), from: From }).strict(),
@@ -102,6 +172,8 @@ export const Effect = z.discriminatedUnion('do', [
       field: z.string(),
       from: From,
       programme: z.string().optional(),
+      /** the other record must not have ended: what ends by the link leaves its work to that one */
+      living: z.boolean().optional(),
     })
     .strict(),
   z
@@ -130,6 +202,8 @@ export const Effect = z.discriminatedUnion('do', [
       due: z.string().optional(),
     })
     .strict(),
+  z.object({ do: z.literal('open'), ...elsewhere }).strict(),
+  z.object({ do: z.literal('tell'), ...elsewhere }).strict(),
   z.object({ do: z.literal('stop'), clock: z.string() }).strict(),
   z.object({ do: z.literal('suspend'), clock: z.string(), why: z.string() }).strict(),
   z.object({ do: z.literal('resume'), clock: z.string() }).strict(),
@@ -167,6 +241,8 @@ export const ActType = z
     primary: z.boolean().default(false),
     /** cannot be taken back: the page asks for confirmation in words */
     grave: z.boolean().default(false),
+    /** false: done only with an act of another programme that reaches it by `open` or `tell` */
+    byHand: z.boolean().default(true),
     /** may be done to many records at once */
     bulk: z.boolean().default(false),
     /** one key on the record page and in the table */
@@ -210,6 +286,10 @@ export const Programme = z
     numberPrefix: z.string().regex(/^[A-Z]{1,4}$/),
     /** law, notice or standard that the life cycle follows */
     basis: Label,
+    /** the only roles that see its records */
+    seenBy: SeenBy.optional(),
+    /** roles that see of these records only how many there are, five or more at a time */
+    countedBy: SeenBy.optional(),
     fields: z.record(z.string(), Field),
     /** which field is the title line of a record */
     titleField: z.string(),

@@ -2,10 +2,13 @@ import { detectorProblems } from './detector-check.ts';
 import type { Detector } from './detector.ts';
 import type { Catalogue, District, PlaceFile, WorkCalendar } from './district.ts';
 import { ledgerProblems, type Measures } from './ledger-check.ts';
+import { elsewhereProblems } from './elsewhere-check.ts';
 import { duplicates, treeProblems, unknownName } from './name-check.ts';
+import { crewProblems, inspectionProblems } from './plan-check.ts';
 import { problem } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { checkProgramme, ruleProblems } from './programme-check.ts';
+import { seenProblems, watchedProblems } from './seen-check.ts';
 import type { Programme } from './programme.ts';
 import type { Registry } from './registry.ts';
 import type { Rule } from './rule.ts';
@@ -204,6 +207,16 @@ function limitProblems(district: District, all: Declarations): Problem[] {
   );
 }
 
+/** Categories of the classes that triage knows which nobody declares. */
+function triageProblems({ triage }: District, categories: ReadonlySet<string>): Problem[] {
+  const classes = triage && 'classes' in triage ? triage.classes : {};
+  return Object.entries(classes).flatMap(([name, codes]) =>
+    codes.flatMap((code, i) =>
+      wants(`triage.classes.${name}[${i}]`, 'category', code, [...categories]),
+    ),
+  );
+}
+
 function districtProblems(district: District, all: Declarations): Problem[] {
   const known: Known = {
     categories: new Set(district.categories.map((category) => category.code)),
@@ -211,6 +224,10 @@ function districtProblems(district: District, all: Declarations): Problem[] {
     places: new Set(all.places[district.places]?.places.map((place) => place.code)),
   };
   return [
+    ...triageProblems(district, known.categories),
+    ...(district.holdOut?.never ?? []).flatMap((code, i) =>
+      wants(`holdOut.never[${i}]`, 'category', code, known.categories),
+    ),
     ...wants('calendar', 'calendar', district.calendar, Object.keys(all.calendars)),
     ...wants('places', 'places', district.places, Object.keys(all.places)),
     ...zoneProblems('timeZone', district.timeZone),
@@ -243,20 +260,35 @@ function detectorFits(detector: Detector, all: Declarations): Problem[] {
   const found = detector.districts.flatMap((code, i) => {
     const district = all.districts[code];
     if (!district) return wants(`districts[${i}]`, 'district', code, Object.keys(all.districts));
-    return detectorProblems(detector, {
-      units: district.units.map((unit) => unit.code),
-      categories: district.categories.map((category) => category.code),
-      placeKinds: all.places[district.places]?.places.map((place) => place.kind) ?? [],
-      programmes: district.programmes,
-    });
+    return [
+      ...watchedProblems(all.programmes[detector.programme]),
+      ...detectorProblems(detector, {
+        units: district.units.map((unit) => unit.code),
+        categories: district.categories.map((category) => category.code),
+        placeKinds: all.places[district.places]?.places.map((place) => place.kind) ?? [],
+        programmes: district.programmes,
+      }),
+    ];
   });
   // several districts that lack the same name are one problem
   return [...new Map(found.map((p) => [`${p.path} ${p.wanted}`, p])).values()];
 }
 
 /** Programmes that `link` effects name. */
+/** Records that are named must be of a programme that there is. */
+function namedProblems(fields: Programme['fields'], path: string, all: Declarations): Problem[] {
+  return Object.entries(fields).flatMap(([name, { programme }]) =>
+    programme === undefined
+      ? []
+      : wants(`${path}.${name}.programme`, 'programme', programme, Object.keys(all.programmes)),
+  );
+}
+
 function linkProblems(programme: Programme, all: Declarations): Problem[] {
-  return Object.entries(programme.acts).flatMap(([name, act]) =>
+  const forms = Object.entries(programme.acts).flatMap(([name, act]) =>
+    namedProblems(act.form, `acts.${name}.form`, all),
+  );
+  const links = Object.entries(programme.acts).flatMap(([name, act]) =>
     act.effects.flatMap((effect, i) =>
       effect.do === 'link' && effect.programme !== undefined
         ? wants(
@@ -268,7 +300,11 @@ function linkProblems(programme: Programme, all: Declarations): Problem[] {
         : [],
     ),
   );
+  return [...namedProblems(programme.fields, 'fields', all), ...forms, ...links];
 }
+
+/** Kinds whose values no single cell of a sheet holds, or that follow from others. */
+const notImported: ReadonlySet<string> = new Set(['table', 'computed', 'record', 'files']);
 
 function sourceProblems(source: Source, all: Declarations): Problem[] {
   const programme = all.programmes[source.programme];
@@ -280,6 +316,20 @@ function sourceProblems(source: Source, all: Declarations): Problem[] {
     ...Object.keys(source.fields).flatMap((name) =>
       wants(`fields.${name}`, 'field', name, Object.keys(programme.fields)),
     ),
+    ...Object.keys(source.fields).flatMap((name) => {
+      const kind = programme.fields[name]?.kind ?? '';
+      return notImported.has(kind)
+        ? [
+            problem(
+              'declared.import',
+              `fields.${name}`,
+              '这类字段不能从一列导入',
+              'a field of this kind cannot be imported from a column',
+              { got: kind, wanted: 'a field of one plain value' },
+            ),
+          ]
+        : [];
+    }),
   ];
 }
 
@@ -300,10 +350,14 @@ export function checkRegistry(all: Declarations, measures: Measures): Problem[] 
     ...each('programmes', all.programmes, (programme) => [
       ...checkProgramme(programme, roles),
       ...linkProblems(programme, all),
+      ...elsewhereProblems(programme, all.programmes),
+      ...seenProblems(programme, all.roles),
     ]),
     ...each('sources', all.sources, (source) => sourceProblems(source, all)),
     ...each('districts', all.districts, (district) => districtProblems(district, all)),
     ...each('detectors', all.detectors, (detector) => detectorFits(detector, all)),
+    ...each('crews', all.crews, (file) => crewProblems(file, all)),
+    ...each('inspections', all.inspections, (one) => inspectionProblems(one, all)),
     ...duplicates(
       districts.map((district) => district.numberPrefix),
       (i) => `districts.${districts[i]!.code}.numberPrefix`,

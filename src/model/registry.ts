@@ -1,8 +1,10 @@
+import type { CrewFile } from './crew.ts';
 import type { Detector } from './detector.ts';
 import type { District, PlaceFile, WorkCalendar } from './district.ts';
 import type { FigureFile } from './figure.ts';
 import type { GoalFile } from './goal.ts';
 import type { IndicatorFile } from './indicator.ts';
+import type { Inspection } from './inspection.ts';
 import type { Programme } from './programme.ts';
 import type { Role } from './role.ts';
 import type { Source } from './source.ts';
@@ -19,6 +21,10 @@ export interface Registry {
   calendars: Readonly<Record<string, WorkCalendar>>;
   places: Readonly<Record<string, PlaceFile>>;
   detectors: Readonly<Record<string, Detector>>;
+  /** who goes out, by district */
+  crews: Readonly<Record<string, CrewFile>>;
+  /** visits that are due by the calendar */
+  inspections: Readonly<Record<string, Inspection>>;
   /** territories and rank sets of the ledger, by code of the atlas */
   atlases: Readonly<Record<string, Atlas>>;
   /** by family */

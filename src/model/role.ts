@@ -13,6 +13,7 @@ export const Permission = z.enum([
   'catalogue.edit',
   'audit.read',
   'detectors.edit',
+  'hold-out.switch',
   'figures.enter',
   'figures.check',
   'figures.sign',

@@ -7,14 +7,18 @@ export type Scalar = z.infer<typeof Scalar>;
 /** What rules are asked about: dotted names (`category`, `fields.amount`, `input.reason`) to values. */
 export type Facts = (name: string) => unknown;
 
+const Order = z.enum(['eq', 'ne', 'lt', 'le', 'gt', 'ge']);
+type Order = z.infer<typeof Order>;
+
 /**
  * A condition as data. It survives JSON, can be shown, edited and explained.
  * `within` tests a place path (`410702/410702001/…`) for an ancestor; `mentions` looks for any of
- * the words in a text, ignoring case.
+ * the words in a text, ignoring case. `compare` compares two facts.
  */
 export type Rule =
   | { op: 'always' }
   | { op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'; field: string; value: Scalar }
+  | { op: 'compare'; is: Order; field: string; other: string }
   | { op: 'in'; field: string; values: readonly Scalar[] }
   | { op: 'has'; field: string; value: Scalar }
   | { op: 'present' | 'absent'; field: string }
@@ -33,6 +37,14 @@ export const Rule: z.ZodType<Rule> = z
             op: z.enum(['eq', 'ne', 'lt', 'le', 'gt', 'ge']),
             field: z.string(),
             value: Scalar,
+          })
+          .strict(),
+        z
+          .object({
+            op: z.literal('compare'),
+            is: Order,
+            field: z.string(),
+            other: z.string(),
           })
           .strict(),
         z.object({ op: z.literal('in'), field: z.string(), values: z.array(Scalar) }).strict(),
@@ -86,6 +98,10 @@ const tests = {
   le: compared((o) => o <= 0),
   gt: compared((o) => o > 0),
   ge: compared((o) => o >= 0),
+  compare: ({ is, field, other }, facts) => {
+    const value = facts(other);
+    return given(value) && holds({ op: is, field, value: value as Scalar }, facts);
+  },
   in: (rule, facts) => rule.values.includes(facts(rule.field) as Scalar),
   has: (rule, facts) => {
     const got = facts(rule.field);
@@ -122,5 +138,6 @@ export function holds(rule: Rule, facts: Facts): boolean {
 export function fieldsOf(rule: Rule): string[] {
   if ('rules' in rule) return rule.rules.flatMap(fieldsOf);
   if ('rule' in rule) return fieldsOf(rule.rule);
+  if (rule.op === 'compare') return [rule.field, rule.other];
   return 'field' in rule ? [rule.field] : [];
 }

@@ -9,6 +9,7 @@ import { Label, Language } from './label.ts';
 import { Problem } from './problem-schema.ts';
 import { Field, Tone } from './programme.ts';
 import { Grant, Permission } from './role.ts';
+import { TriageView } from './triage-view.ts';
 
 export const Paused = z.object({ since: Instant, why: z.string() });
 
@@ -118,6 +119,18 @@ export const ActView = z.object({
 });
 export type ActView = z.infer<typeof ActView>;
 
+/** One record of a matter that runs through several programmes; `seen` is null where the viewer may not see it. */
+export const MatterLine = z.object({
+  number: z.string(),
+  programme: z.string(),
+  seen: z.object({ record: z.uuid(), title: z.string(), state: z.string() }).nullable(),
+});
+export type MatterLine = z.infer<typeof MatterLine>;
+
+/** A record named by a field of another; `label` is that field's. */
+export const ReferenceLine = MatterLine.extend({ label: Label });
+export type ReferenceLine = z.infer<typeof ReferenceLine>;
+
 export const RecordView = RecordLine.extend({
   programmeVersion: z.number().int(),
   assist: z.array(z.string()),
@@ -128,6 +141,8 @@ export const RecordView = RecordLine.extend({
       kind: z.string(),
       sensitive: z.boolean(),
       value: z.unknown(),
+      /** as the version declared it that wrote it, where the programme has no such field any more */
+      former: Field.optional(),
     }),
   ),
   counts: z.record(z.string(), z.number()),
@@ -138,6 +153,13 @@ export const RecordView = RecordLine.extend({
   suggestedUnit: DispatchReason.nullable(),
   source: z.string().nullable(),
   sourceId: z.string().nullable(),
+  /** what triage last said of it; null where it was never read */
+  triage: TriageView.nullable(),
+  /** the records of several programmes that are one matter, this one among them; empty where it stands alone */
+  matter: z.array(MatterLine),
+  /** the records that its fields name, and those whose fields name it */
+  refers: z.array(ReferenceLine),
+  referredBy: z.array(ReferenceLine),
 });
 export type RecordView = z.infer<typeof RecordView>;
 

@@ -28,7 +28,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const schemaVersion = (await readMigrations()).length;
+const schemaVersion = (await readMigrations()).at(-1)!.version;
 
 /** Every row of every table as the database itself writes it, in order. */
 async function allRows(store: Store): Promise<Record<string, string[]>> {

@@ -35,6 +35,14 @@ export async function textsInside(
   return rows.map(({ title, text }) => ({ title, text: text ?? '' }));
 }
 
+/** Whether any of them bears a flag. */
+export async function isFlaggedInside(db: Db, inside: Inside, flag: string): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    SELECT EXISTS (SELECT FROM record
+      WHERE ${insideTest(inside)} AND flags @> ARRAY[${flag}]::text[]) AS is`.execute(db);
+  return rows[0]!.is;
+}
+
 /** How many records came by each channel, most first. */
 export async function channelsInside(
   db: Db,

@@ -166,7 +166,7 @@ export interface AlertDetection extends Omit<DetectionRow, 'evidence' | 'statist
 
 /**
  * Detections of done runs that raised, grew or saw an alert, from a day to a day, oldest first and
- * the strongest of a day first. What waits to be said is among them.
+ * the strongest of a day first. What waits to be said is among them, and what was held back by lot.
  */
 export async function alertDetections(
   db: Db,
@@ -205,7 +205,7 @@ export async function alertDetections(
     .where('d.district', '=', district)
     .where('d.day', '>=', from)
     .where('d.day', '<=', to)
-    .where('d.fate', 'in', ['raised', 'grew', 'same'])
+    .where('d.fate', 'in', ['raised', 'grew', 'same', 'held'])
     .where('r.state', '=', 'done')
     .orderBy('d.day')
     .orderBy('d.recurrence_days', 'desc')
@@ -214,7 +214,7 @@ export async function alertDetections(
   return rows;
 }
 
-/** How often each detector raised an alert on the days `from … to`. */
+/** How often each detector raised an alert on the days `from … to`, or would have but for the lot. */
 export async function raisedByDetector(
   db: Db,
   district: string,
@@ -224,7 +224,7 @@ export async function raisedByDetector(
     .selectFrom('detection')
     .select(['detector', sql<string>`count(*)`.as('n')])
     .where('district', '=', district)
-    .where('fate', '=', 'raised')
+    .where('fate', 'in', ['raised', 'held'])
     .where('day', '>=', from)
     .where('day', '<=', to)
     .groupBy('detector')

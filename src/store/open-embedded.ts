@@ -63,7 +63,12 @@ async function prepare(server: EmbeddedServer, upTo?: number): Promise<void> {
 function isLost(error: unknown): boolean {
   if (error instanceof ProblemError) return false;
   const { code = '', message } = error as { code?: string; message: string };
-  return /^(08|57P0|E[A-Z]+$)/.test(code) || message.startsWith('Connection terminated');
+  // the second is what a client says that was cut off between two statements
+  return (
+    /^(08|57P0|E[A-Z]+$)/.test(code) ||
+    message.startsWith('Connection terminated') ||
+    message.startsWith('Client has encountered a connection error')
+  );
 }
 
 async function asOwner(

@@ -5,7 +5,9 @@ import { testStore, type TestStore } from '../../test/database.ts';
 import type { RecordCount } from '../model/indicator.ts';
 import { isCountedFact } from '../model/ledger-check.ts';
 import { holds, type Facts, type Rule } from '../model/rule.ts';
+import type { Hidden } from '../model/seen-by.ts';
 import { countedRecords, countRecords } from './record-counts.ts';
+import { everyRecord, type RecordQuery } from './record-filter.ts';
 import { ruleTest } from './rule-filter.ts';
 
 /** A record as rules see it. */
@@ -168,8 +170,22 @@ describe('countRecords', () => {
 
   it('opens down to the rows', async () => {
     const where: Rule = { op: 'eq', field: 'category', value: 'heat' };
-    const found = await countedRecords(house.store.db, asked({ where }, 0, 31), 3);
+    const now = new Date(day(31));
+    const query = (hidden: Hidden[]): RecordQuery => ({
+      district: asked({}, 0, 1).district,
+      scopes: [{ ...everyRecord, hidden }],
+      filter: { programme: 'demand' },
+      states: undefined,
+      categories: undefined,
+      places: undefined,
+      times: { now, endOfToday: now, endOfWeek: now, beginOf: () => now },
+    });
+    const behind = (hidden: Hidden[]) =>
+      countedRecords(house.store.db, asked({ where }, 0, 31), query(hidden), 3);
+    const found = await behind([]);
     expect(found.map((one) => one.number)).toEqual(['N30', 'N27', 'N24']);
     expect(found[0]!.at.toISOString()).toBe(day(30));
+    expect(await behind([{ programme: 'demand', states: null }])).toEqual([]);
+    expect(await behind([{ programme: 'project', states: null }])).toEqual(found);
   });
 });

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { RecordCount } from '../model/indicator.ts';
+import { recordTest, type RecordQuery } from './record-filter.ts';
 import { ruleTest } from './rule-filter.ts';
 import type { Db } from './schema.ts';
 
@@ -30,13 +31,20 @@ const acts = ({ counts, from, until }: CountAsked) => sql`
 const countedAt = {
   opened: () => sql`r.opened_at`,
   ended: () => sql`r.ended_at`,
+  standing: () => sql`r.opened_at`,
   acted: (asked: CountAsked) => sql`(${acts(asked)})`,
 } as const;
 
+const within = (asked: CountAsked): RawBuilder<SqlBool> =>
+  asked.counts.count === 'standing'
+    ? sql`r.opened_at < ${asked.until}
+        AND (r.ended_at IS NULL OR r.ended_at >= ${asked.until})`
+    : sql`${countedAt[asked.counts.count](asked)} >= ${asked.from}
+        AND ${countedAt[asked.counts.count](asked)} < ${asked.until}`;
+
 const counted = (asked: CountAsked): RawBuilder<SqlBool> => sql`
   r.district = ${asked.district} AND r.programme = ${asked.counts.programme}
-  AND ${countedAt[asked.counts.count](asked)} >= ${asked.from}
-  AND ${countedAt[asked.counts.count](asked)} < ${asked.until}
+  AND ${within(asked)}
   AND ${ruleTest(asked.counts.where)}`;
 
 /** How many records count. */
@@ -46,15 +54,30 @@ export async function countRecords(db: Db, asked: CountAsked): Promise<number> {
   return Number(rows[0]!.n);
 }
 
-/** The newest of the records that count. */
+/**
+ * Whether anything of the kind had begun by the end of the period: before that a stock was not kept
+ * here, which is not the same as none.
+ */
+export async function isKept(db: Db, asked: CountAsked): Promise<boolean> {
+  const { district, counts, until } = asked;
+  const { rows } = await sql<{ is: boolean }>`
+    SELECT EXISTS (SELECT FROM record AS r
+      WHERE r.district = ${district} AND r.programme = ${counts.programme}
+        AND r.opened_at < ${until} AND ${ruleTest(counts.where)}) AS is`.execute(db);
+  return rows[0]!.is;
+}
+
+/** The newest of the records that count and that lie within the query's scope. */
 export async function countedRecords(
   db: Db,
   asked: CountAsked,
+  query: RecordQuery,
   most: number,
 ): Promise<CountedRecord[]> {
+  const seen = db.selectFrom('record').select('record').where(recordTest(query));
   const { rows } = await sql<CountedRecord>`
     SELECT r.record, r.number, r.title, ${countedAt[asked.counts.count](asked)} AS at
-      FROM record AS r WHERE ${counted(asked)}
+      FROM record AS r WHERE ${counted(asked)} AND r.record IN (${seen})
      ORDER BY at DESC, r.record LIMIT ${most}`.execute(db);
   return rows;
 }

@@ -1,17 +1,23 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { searchQueryTokens } from '../kernels/text/search-tokens.ts';
+import type { Hidden } from '../model/seen-by.ts';
 import type { RecordFilter, RecordSort } from '../model/view.ts';
 import type { Schema } from './schema.ts';
 
 /**
  * What one grant lets a viewer see: the records at or below a place (null = the whole district),
- * of one unit as lead or assisting (null = of all). Several scopes add up.
+ * of one unit as lead or assisting (null = of all), but for those that programmes hide from its
+ * role. Several scopes add up.
  */
 export interface Scope {
   /** path of the place */
   within: string | null;
   unit: string | null;
+  hidden: readonly Hidden[];
 }
+
+/** Every record of the district, for the house itself. */
+export const everyRecord: Scope = { within: null, unit: null, hidden: [] };
 
 /** Times that a filter needs and the database must not guess: now, and ends of civil days in UTC. */
 export interface FilterTimes {
@@ -53,18 +59,26 @@ const party = (is: Where, unit: string): Test =>
     is.and([sql<SqlBool>`assist <> '{}'`, sql<SqlBool>`assist @> ARRAY[${unit}]::text[]`]),
   ]);
 
+const seen = (is: Where, { programme, states }: Hidden): Test =>
+  states === null
+    ? is('programme', '!=', programme)
+    : is.or([is('programme', '!=', programme), is('state', 'not in', states)]);
+
 /** Least privilege in the query itself: no scope, no rows. */
-function scopeTest(is: Where, scopes: readonly Scope[]): Test {
+function scopeTest(is: Where, { scopes, filter }: RecordQuery): Test {
   if (scopes.length === 0) return sql<SqlBool>`false`;
-  if (scopes.some((s) => s.within === null && s.unit === null)) return sql<SqlBool>`true`;
-  return is.or(
-    scopes.map((s) =>
-      is.and([
-        ...(s.within === null ? [] : [under(is, s.within)]),
-        ...(s.unit === null ? [] : [party(is, s.unit)]),
-      ]),
-    ),
-  );
+  const partsOf = (s: Scope): Test[] => [
+    ...(s.within === null ? [] : [under(is, s.within)]),
+    ...(s.unit === null ? [] : [party(is, s.unit)]),
+    // what other programmes hide is no question where the filter names one
+    ...s.hidden
+      .filter(({ programme }) => programme === (filter.programme ?? programme))
+      .map((hidden) => seen(is, hidden)),
+  ];
+  const parts = scopes.map(partsOf);
+  return parts.some((part) => part.length === 0)
+    ? sql<SqlBool>`true`
+    : is.or(parts.map((part) => is.and(part)));
 }
 
 /** The running clock's start, for lateness in multiples of the time given. */
@@ -127,7 +141,7 @@ function searchTest(q: string): Test {
 /** The condition on `record` that a query stands for: district, scope and filter in one. */
 export function recordTest(query: RecordQuery): (is: Where) => Test {
   return (is) => {
-    const all: Test[] = [is('district', '=', query.district), scopeTest(is, query.scopes)];
+    const all: Test[] = [is('district', '=', query.district), scopeTest(is, query)];
     for (const [name, value] of Object.entries(query.filter)) {
       if (value === undefined) continue;
       const make = tests[name as keyof RecordFilter] as (

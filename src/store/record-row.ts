@@ -97,10 +97,14 @@ export function recordRow(snapshot: Snapshot, extra: RecordRowExtra, work: WorkT
   };
 }
 
-const searchable = /text|address/;
+/** The kinds of field that full-text search looks into. */
+export const searchedKinds = /text|address|^record$|^organisation$|^table$/;
 
 type SearchFields = Readonly<
-  Record<string, { kind: string; sensitive: boolean; searched?: boolean }>
+  Record<
+    string,
+    { kind: string; sensitive: boolean; searched?: boolean; seenBy?: readonly string[] | undefined }
+  >
 >;
 
 /** Names of the fields that are searched, found once per programme: imports ask for every row. */
@@ -111,7 +115,12 @@ function searchedOf(fields: SearchFields): readonly string[] {
   if (!names) {
     names = Object.entries(fields)
       .filter(
-        ([, field]) => !field.sensitive && field.searched !== false && searchable.test(field.kind),
+        // whoever finds a record by a word has read the word: what is not for all is not searched
+        ([, field]) =>
+          !field.sensitive &&
+          field.searched !== false &&
+          field.seenBy === undefined &&
+          searchedKinds.test(field.kind),
       )
       .map(([name]) => name);
     searchedNames.set(fields, names);
@@ -119,15 +128,24 @@ function searchedOf(fields: SearchFields): readonly string[] {
   return names;
 }
 
+/** The texts of an organisation or of the cells of a table. */
+const textsIn = (value: object): string =>
+  Object.values(value)
+    .map((one: unknown) =>
+      typeof one === 'string' ? one : typeof one === 'object' && one !== null ? textsIn(one) : '',
+    )
+    .join('\n');
+
 /**
  * What full-text search finds of a record: number, title and its texts and addresses, as masked in
- * the snapshot. Sensitive fields are not in it.
+ * the snapshot. Sensitive fields, and those that only some roles see, are not in it.
  */
 export function searchTextOf(snapshot: Snapshot, fields: SearchFields): string {
   let text = `${snapshot.number}\n${snapshot.title}`;
   for (const name of searchedOf(fields)) {
     const value = snapshot.fields[name];
     if (typeof value === 'string') text += `\n${value}`;
+    else if (typeof value === 'object' && value !== null) text += `\n${textsIn(value)}`;
   }
   return text;
 }

@@ -71,8 +71,29 @@ const equal = (field: string, value: Scalar): Test =>
 const isGiven = (field: string): Test =>
   sql`(coalesce(${factOf(field)}, 'null') NOT IN ('null', '""', '[]'))`;
 
+const signs = { lt: sql`<`, le: sql`<=`, gt: sql`>`, ge: sql`>=` } as const;
+
+/** Two facts against each other, as two values of one type. */
+function comparedFacts({ is, field, other }: RuleOf<'compare'>): Test {
+  const [a, b] = [factOf(field), factOf(other)];
+  if (is === 'eq' || is === 'ne') {
+    const same = sql<SqlBool>`coalesce(jsonb_typeof(${b}) NOT IN ('array', 'object') AND ${a} = ${b}, false)`;
+    return sql`(${isGiven(other)} AND ${is === 'eq' ? same : sql`NOT ${same}`})`;
+  }
+  const both = (type: string) =>
+    sql`jsonb_typeof(${a}) = ${sql.lit(type)} AND jsonb_typeof(${b}) = ${sql.lit(type)}`;
+  const sign = signs[is];
+  return sql`(CASE
+    WHEN ${both('number')} THEN (${a})::numeric ${sign} (${b})::numeric
+    WHEN ${both('boolean')} THEN (${a})::boolean ${sign} (${b})::boolean
+    WHEN ${both('string')} AND ${a} <> '""' AND ${b} <> '""'
+      THEN (${a} #>> '{}') COLLATE "C" ${sign} (${b} #>> '{}')
+    ELSE false END)`;
+}
+
 const tests = {
   always: () => sql`true`,
+  compare: comparedFacts,
   eq: (rule) => equal(rule.field, rule.value),
   ne: (rule) => sql`(NOT ${equal(rule.field, rule.value)})`,
   lt: compared(sql`<`),

@@ -4,6 +4,16 @@ import type { ClockLedger } from '../model/clock.ts';
 import type { Locator, Origin } from '../model/figure.ts';
 import type { Evidence } from '../model/foresight-view.ts';
 import type { Problem } from '../model/problem.ts';
+import type {
+  ForecastRunTable,
+  ForecastTable,
+  HoldOutLotTable,
+  HoldOutTable,
+  ScorecardTable,
+  TopicChangeTable,
+  TriageModelTable,
+  WeekPlanTable,
+} from './plan-schema.ts';
 
 /** Rows as Kysely sees them. The migrations are the truth; the contract suite holds the two together. */
 type Json<T> = ColumnType<T, string, string>;
@@ -360,6 +370,14 @@ export interface Schema {
   target: TargetTable;
   sheet_mapping: SheetMappingTable;
   briefing: BriefingTable;
+  forecast: ForecastTable;
+  forecast_run: ForecastRunTable;
+  week_plan: WeekPlanTable;
+  scorecard: ScorecardTable;
+  hold_out: HoldOutTable;
+  hold_out_lot: HoldOutLotTable;
+  triage_model: TriageModelTable;
+  topic_change: TopicChangeTable;
 }
 
 /** A transaction: what it writes stands together or not at all. */

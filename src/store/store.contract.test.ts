@@ -68,9 +68,12 @@ describe('the schema', () => {
   });
 });
 
-/** Columns by table as the interfaces of schema.ts name them. */
+/** Columns by table as the interfaces of schema.ts and its part name them. */
 async function declaredColumns(): Promise<Record<string, string[]>> {
-  const text = await readFile(new URL('schema.ts', import.meta.url), 'utf8');
+  const parts = ['schema.ts', 'plan-schema.ts'].map((name) =>
+    readFile(new URL(name, import.meta.url), 'utf8'),
+  );
+  const text = (await Promise.all(parts)).join('\n');
   const bodies = new Map(
     [...text.matchAll(/export interface (\w+) \{\n([^}]*)\}/g)].map((m) => [m[1], m[2] ?? '']),
   );
@@ -150,6 +153,14 @@ describe('the application’s connection', () => {
       act: appended,
       audit: appended,
       figure: appended,
+      forecast: appended,
+      forecast_run: appended,
+      week_plan: appended,
+      scorecard: appended,
+      hold_out: appended,
+      hold_out_lot: appended,
+      triage_model: appended,
+      topic_change: appended,
       figure_mark: appended,
       stated_rank: appended,
       target: appended,

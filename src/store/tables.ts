@@ -26,4 +26,12 @@ export const tables = [
   'target',
   'sheet_mapping',
   'briefing',
+  'forecast',
+  'forecast_run',
+  'week_plan',
+  'scorecard',
+  'hold_out',
+  'hold_out_lot',
+  'triage_model',
+  'topic_change',
 ] as const;

@@ -203,9 +203,11 @@ describe('the calendar of alerts', () => {
     const calendar = page.getByRole('region', { name: /^最近 53 周的预警/ });
     await calendar.getByRole('button', { name: '数据表' }).click();
     const table = calendar.getByRole('table', { name: '有预警的日子' });
+    await table.getByRole('row').nth(1).waitFor();
     expect(await table.getByRole('row').count()).toBeGreaterThan(1);
     await page.setViewportSize({ width: 390, height: 900 });
     await page.locator('.calendar-grid, .past-alerts-door').first().waitFor();
-    expect(await sideways(page)).toBe(0);
+    // the page lays itself out anew after the screen has changed
+    await expect.poll(() => sideways(page)).toBe(0);
   });
 });

@@ -48,6 +48,12 @@ export function ActDrawer({ asked, onClose }: { asked: Asked | undefined; onClos
   );
 }
 
+/** What an answer is held against: the words of the record, as they may be shown. */
+const askedOf = ({ title, fields }: RecordView) =>
+  [title, ...fields.filter(({ name }) => name === 'text').map(({ value }) => value)]
+    .filter((words) => typeof words === 'string')
+    .join('\n');
+
 /**
  * Does an act with its form. `since` is the last act that the person had seen when they began: what
  * others did meanwhile is shown before anything is sent over it, and nothing written is lost.
@@ -144,6 +150,7 @@ function ActPanel(props: { view: RecordView; type: string; onClose: () => void }
         blocked={others.length > 0 || !allowed}
         submitSays={begun.grave ? t('act.grave-do', { act: label }) : label}
         besides={besides}
+        asked={askedOf(view)}
         onSubmit={submit}
         onCancel={onClose}
       />

@@ -1,11 +1,12 @@
 import { Alert, Button, Form } from 'antd';
 import type { Rule } from 'antd/es/form';
-import { useState, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import type { Field } from '../../src/model/programme.ts';
 import { dropDraft, findDraft, keepDraft } from '../drafts.ts';
 import { useTimes } from '../times.ts';
 import { useWords, type Words } from '../words.ts';
 import { FieldInput } from './field-input.tsx';
+import { ReplyAdvice } from './reply-advice.tsx';
 
 const isText = /text|address|person|phone/;
 
@@ -56,6 +57,10 @@ export interface ActFormProps {
   blocked?: boolean;
   /** what stands beside a field, by its name, such as why a unit is suggested */
   besides?: Readonly<Record<string, ReactNode>>;
+  /** what is answered by a field that is a reply; else what the form itself holds of it */
+  asked?: string;
+  /** hears what is being written, from the draft it begins with on */
+  onWritten?: (values: Readonly<Record<string, unknown>>) => void;
   onSubmit: (input: Record<string, unknown>) => void;
   onCancel?: () => void;
 }
@@ -85,8 +90,10 @@ export function ActForm(props: ActFormProps) {
       scrollToFirstError={{ focus: true }}
       initialValues={{ ...known(props.suggested), ...known(draft?.values ?? {}) }}
       onValuesChange={(_, values) => {
-        keepDraft(props.draft, withoutPersonal(props.form, values));
+        const said = withoutPersonal(props.form, values);
+        keepDraft(props.draft, said);
         setSaved(true);
+        props.onWritten?.(said);
       }}
       onFinish={(values) =>
         props.onSubmit(
@@ -104,21 +111,23 @@ export function ActForm(props: ActFormProps) {
         </p>
       )}
       {Object.entries(props.form).map(([name, field]) => (
-        <Form.Item
-          key={name}
-          name={name}
-          label={
-            <span id={`${name}-label`}>
-              {l(field.label)}
-              {!field.required && <small className="optional">{t('act.optional')}</small>}
-            </span>
-          }
-          rules={rulesOf(field, words)}
-          validateTrigger={['onBlur', 'onSubmit']}
-          extra={props.besides?.[name] ?? (field.help && l(field.help))}
-        >
-          <FieldInput field={field} />
-        </Form.Item>
+        <Fragment key={name}>
+          <Form.Item
+            name={name}
+            label={
+              <span id={`${name}-label`}>
+                {l(field.label)}
+                {!field.required && <small className="optional">{t('act.optional')}</small>}
+              </span>
+            }
+            rules={rulesOf(field, words)}
+            validateTrigger={['onBlur', 'onSubmit']}
+            extra={props.besides?.[name] ?? (field.help && l(field.help))}
+          >
+            <FieldInput field={field} />
+          </Form.Item>
+          {field.reply && <ReplyAdvice form={form} name={name} asked={props.asked} />}
+        </Fragment>
       ))}
       {props.grave && <Alert type="warning" showIcon title={t('act.grave')} />}
       <div className="act-form-end">

@@ -6,6 +6,7 @@ import type { Palette } from '../theme.ts';
 import { useWords } from '../words.ts';
 import { useChartColours } from './chart-colours.ts';
 import type { ChartOption, DrawnChart } from './chart-parts.ts';
+import { PlainTable, type TableColumn } from './plain-table.tsx';
 import { Wide } from './wide.tsx';
 import '../house-pages.css';
 import './chart.css';
@@ -13,7 +14,7 @@ import './chart.css';
 /** The numbers of a chart as a table: the same content for readers who do not see the drawing. */
 export interface ChartTable {
   /** heads of the columns; the first one names the rows */
-  columns: readonly { key: string; says: string; number?: boolean }[];
+  columns: readonly TableColumn[];
   rows: readonly { key: string; cells: readonly ChartCell[] }[];
 }
 /** What stands in a cell; `to` is the page with the rows behind the number, `state` what goes with the way there. */
@@ -145,7 +146,6 @@ export function Chart(props: ChartProps) {
 }
 
 function TableOf({ table, title, open }: { table: ChartTable; title: string; open: boolean }) {
-  const { columns, rows } = table;
   // out of sight nothing may take the focus
   const shown = (cell: ChartCell): ReactNode => {
     if (typeof cell === 'string') return cell;
@@ -156,38 +156,7 @@ function TableOf({ table, title, open }: { table: ChartTable; title: string; ope
       </Link>
     );
   };
-  const numberOf = (i: number) => (columns[i]?.number ? 'number' : undefined);
-  const drawn = (
-    <table className="plain-table">
-      <caption className="for-readers">{title}</caption>
-      <thead>
-        <tr>
-          {columns.map(({ key, says }, i) => (
-            <th key={key} scope="col" className={numberOf(i)}>
-              {says}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ key, cells }) => (
-          <tr key={key}>
-            {cells.map((cell, i) =>
-              i === 0 ? (
-                <th key={columns[i]?.key} scope="row">
-                  {shown(cell)}
-                </th>
-              ) : (
-                <td key={columns[i]?.key} className={numberOf(i)}>
-                  {shown(cell)}
-                </td>
-              ),
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const drawn = <PlainTable title={title} {...table} shown={shown} />;
   return open ? (
     <Wide label={title} least={280} tall>
       {drawn}

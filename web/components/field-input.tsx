@@ -7,7 +7,10 @@ import { useWords } from '../words.ts';
 import { FilesInput } from './files-input.tsx';
 import { usePlaceNames } from './place-name.tsx';
 import type { FieldProps } from './field-props.ts';
+import { OrganisationInput } from './organisation-input.tsx';
 import { PointInput } from './point-input.tsx';
+import { RecordInput } from './record-input.tsx';
+import { TableInput } from './table-input.tsx';
 
 /** Empty text is nothing: the server then says what is missing. */
 const orNothing = (text: string) => (text === '' ? undefined : text);
@@ -209,6 +212,21 @@ const CategoryInput = (props: FieldProps) => (
 );
 const PlaceInput = (props: FieldProps) => <SearchSelect {...props} choices={usePlaceChoices()} />;
 
+/** A table whose cells are inputs like any other. */
+function RowsInput(props: FieldProps) {
+  return <TableInput {...props} Cell={FieldInput} />;
+}
+
+/** Nothing can be typed where a value follows from others. */
+function ComputedNote({ id }: FieldProps) {
+  const { t } = useWords();
+  return (
+    <span id={id} className="quiet">
+      {t('field.computed')}
+    </span>
+  );
+}
+
 const inputs = {
   text: TextInput,
   'long-text': LongTextInput,
@@ -227,6 +245,10 @@ const inputs = {
   point: PointInput,
   category: CategoryInput,
   files: FilesInput,
+  record: RecordInput,
+  table: RowsInput,
+  organisation: OrganisationInput,
+  computed: ComputedNote,
 } satisfies Record<FieldKind, ComponentType<FieldProps>>;
 
 /** The input for one field of a form, by its kind. */

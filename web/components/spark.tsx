@@ -1,5 +1,5 @@
 import type { Point } from '../../src/model/ledger-view.ts';
-import './ledger.css';
+import './spark.css';
 
 const width = 96;
 const height = 26;

@@ -13,9 +13,9 @@ export function Timeline(props: { programme: string; acts: readonly ActView[] })
   const { t, l } = useWords();
   const words = useDeclared();
   const shown = useShownValue();
-  const optionsOf = (type: string, says: Label) => {
+  const fieldOf = (type: string, says: Label) => {
     const form = words.programme(props.programme)?.acts[type]?.form ?? {};
-    return Object.values(form).find((field) => field.label.en === says.en)?.options;
+    return Object.values(form).find((field) => field.label.en === says.en);
   };
   const moved = (act: ActView): ReactNode => {
     if (act.toState === null || act.toState === act.fromState) return null;
@@ -49,7 +49,7 @@ export function Timeline(props: { programme: string; acts: readonly ActView[] })
               {act.given.map((one) => (
                 <div key={one.label.en}>
                   <dt>{l(one.label)}</dt>
-                  <dd>{shown(one.kind, one.value, optionsOf(act.type, one.label))}</dd>
+                  <dd>{shown(one.kind, one.value, fieldOf(act.type, one.label))}</dd>
                 </div>
               ))}
             </dl>

@@ -6,7 +6,13 @@ import { enForesight } from './en-foresight.ts';
 import { enIndicators } from './en-indicators.ts';
 import { enLeague } from './en-league.ts';
 import { enLedger } from './en-ledger.ts';
+import { enEffect } from './en-effect.ts';
+import { enTopics } from './en-topics.ts';
+import { enPlan } from './en-plan.ts';
 import { enSheets } from './en-sheets.ts';
+import { enTriage } from './en-triage.ts';
+import { enReply } from './en-reply.ts';
+import { enSimilar } from './en-similar.ts';
 
 export const en = {
   ...enCore,
@@ -18,4 +24,10 @@ export const en = {
   ...enLeague,
   ...enAnswers,
   ...enSheets,
+  ...enTriage,
+  ...enPlan,
+  ...enEffect,
+  ...enTopics,
+  ...enSimilar,
+  ...enReply,
 } as const;

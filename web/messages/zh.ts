@@ -6,7 +6,13 @@ import { zhForesight } from './zh-foresight.ts';
 import { zhIndicators } from './zh-indicators.ts';
 import { zhLeague } from './zh-league.ts';
 import { zhLedger } from './zh-ledger.ts';
+import { zhEffect } from './zh-effect.ts';
+import { zhTopics } from './zh-topics.ts';
+import { zhPlan } from './zh-plan.ts';
 import { zhSheets } from './zh-sheets.ts';
+import { zhTriage } from './zh-triage.ts';
+import { zhReply } from './zh-reply.ts';
+import { zhSimilar } from './zh-similar.ts';
 
 export const zh = {
   ...zhCore,
@@ -18,4 +24,10 @@ export const zh = {
   ...zhLeague,
   ...zhAnswers,
   ...zhSheets,
+  ...zhTriage,
+  ...zhPlan,
+  ...zhEffect,
+  ...zhTopics,
+  ...zhSimilar,
+  ...zhReply,
 } as const;

@@ -21,8 +21,13 @@ import { useWords } from '../words.ts';
 import { ActButtons } from './demand/act-buttons.tsx';
 import { ClockPanel } from './demand/clock-panel.tsx';
 import { Facts } from './demand/facts.tsx';
+import { JoinedPanel } from './demand/joined-panel.tsx';
+import { MatterPanel } from './demand/matter-panel.tsx';
 import { PathLine } from './demand/path-line.tsx';
 import { Photos } from './demand/photos.tsx';
+import { ReferencePanel } from './demand/reference-panel.tsx';
+import { TriagePanel } from './demand/triage-panel.tsx';
+import type { TriageStep } from './demand/triage-steps.ts';
 import { UnitPanel } from './demand/unit-panel.tsx';
 import { WherePanel } from './demand/where-panel.tsx';
 import './demand/demand.css';
@@ -96,6 +101,19 @@ function WorkedRecord({ view }: { view: RecordView }) {
       },
     );
   };
+  const takeOver = ({ type: code, input }: TriageStep) => {
+    const act = able.find((one) => one.type === code);
+    if (!act) return;
+    doAct.mutate(
+      { record: view.record, type: code, input, seq: view.seq },
+      {
+        onSuccess: (after) => {
+          mine.current = after.seq;
+          announce(t('row.done', { act: l(act.label), number: after.number }));
+        },
+      },
+    );
+  };
   useKeys(t('keys.record'), [
     { key: 'a', says: t('keys.act'), run: () => able[0] && start(able[0].type) },
     ...able.flatMap(({ key, label, type }) =>
@@ -128,6 +146,18 @@ function WorkedRecord({ view }: { view: RecordView }) {
         </div>
         <div className="record-main">
           <Facts view={view} />
+          {view.triage && !view.ended && (
+            <TriagePanel
+              view={view}
+              triage={view.triage}
+              busy={doAct.isPending}
+              onDo={takeOver}
+              onOpen={({ type: code }) => setType(code)}
+            />
+          )}
+          <MatterPanel view={view} />
+          <ReferencePanel view={view} />
+          <JoinedPanel view={view} />
           <Photos view={view} />
           <section className="panel" aria-labelledby="timeline">
             <h2 id="timeline">{t('demand.timeline')}</h2>

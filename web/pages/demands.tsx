@@ -14,6 +14,7 @@ import { useKeys } from '../keys.tsx';
 import { useRecordPage } from '../queries.ts';
 import { listPlaceOf, paramsOfList, queryOf, type ListPlace } from '../record-query.ts';
 import { useActKeys, useRowWork } from '../row-work.tsx';
+import { useSees } from '../seen.ts';
 import { useDeclared, useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { BulkBar } from './demands/bulk-bar.tsx';
@@ -60,6 +61,7 @@ function RecordList() {
   const words = useDeclared();
   const list = useListPlace(words.programmes[0]?.code ?? '');
   const { place } = list;
+  const sees = useSees();
   const programme = words.programme(place.filter.programme);
   const { data, error, refetch, isFetching, isPlaceholderData } = useRecordPage(district, place);
   const [chosen, setChosen] = useState<ReadonlyMap<string, RecordLine>>(new Map());
@@ -73,7 +75,9 @@ function RecordList() {
         title={title}
         beside={
           <>
-            {data && <span className="figures">{t('demands.total', { n: data.total })}</span>}{' '}
+            {data && sees(programme?.seenBy) && (
+              <span className="figures">{t('demands.total', { n: data.total })}</span>
+            )}{' '}
             {simulated && <SimulatedMark page />}{' '}
             {isFetching && data && <span className="updating">{t('demands.updating')}</span>}
           </>
@@ -137,8 +141,12 @@ function useSaysTotal(total: number | undefined, isOld: boolean): void {
 
 function NoRows(props: { filter: ListPlace['filter']; onClear: (f: ListPlace['filter']) => void }) {
   const { t } = useWords();
+  const words = useDeclared();
+  const sees = useSees();
   const { programme, ...rest } = props.filter;
   const isFiltered = Object.keys(rest).length > 0;
+  if (!sees(words.programme(programme ?? '')?.seenBy))
+    return <Empty why={t('demands.sealed')} what={t('demands.sealed-what')} />;
   if (!isFiltered) return <Empty why={t('demands.empty-all')} what={t('demands.empty-all-what')} />;
   return (
     <Empty why={t('demands.empty')} what={t('demands.empty-what')}>

@@ -1,14 +1,19 @@
 import { App, Segmented } from 'antd';
+import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { ActForm } from '../components/act-form.tsx';
 import { Empty } from '../components/empty.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { useOpenRecord } from '../do-act.ts';
-import { dropDraft } from '../drafts.ts';
+import { dropDraft, findDraft } from '../drafts.ts';
 import { useOpeningActs } from '../opening-acts.ts';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
+import { SaidAlready } from './said-already.tsx';
+
+/** The programme whose records may say the same as each other. */
+const comparedProgramme = 'demand';
 
 /** Takes a record in: the form of an opening act of the programme. */
 export function NewRecordPage() {
@@ -19,6 +24,7 @@ export function NewRecordPage() {
   const [params, setParams] = useSearchParams();
   const openRecord = useOpenRecord();
   const openings = useOpeningActs();
+  const [written, setWritten] = useState<{ draft: string; values: Record<string, unknown> }>();
   const opening =
     openings.find(({ programme }) => programme.code === params.get('programme')) ?? openings[0];
   if (!opening) return <Empty why={t('new.none')} what={t('new.none-what')} />;
@@ -49,12 +55,19 @@ export function NewRecordPage() {
         />
       )}
       {openRecord.error && <ProblemNote error={openRecord.error} />}
+      {programme.code === comparedProgramme && (
+        <SaidAlready
+          key={draft}
+          values={written?.draft === draft ? written.values : (findDraft(draft)?.values ?? {})}
+        />
+      )}
       <ActForm
         key={draft}
         form={act.form}
         suggested={{}}
         draft={draft}
         busy={openRecord.isPending}
+        onWritten={(values) => setWritten({ draft, values })}
         submitSays={l(act.label)}
         onSubmit={(input) =>
           openRecord.mutate(

@@ -1,39 +1,18 @@
 import { maskName, maskPhone, maskText } from '../../kernels/text/mask.ts';
 import type { FileRef } from '../../model/act.ts';
 import { problem, type Problem } from '../../model/problem.ts';
-import type { Field, FieldKind } from '../../model/programme.ts';
+import type { Field, FieldKind, PlainKind } from '../../model/programme.ts';
+import { checkOrganisation } from './check-organisation.ts';
+import { tableCheck } from './check-table.ts';
+import {
+  isObject,
+  numberKey,
+  wrong,
+  type Check,
+  type Checked,
+  type InputKnowledge,
+} from './input-check.ts';
 import type { Setup } from './setup.ts';
-
-/** A point as forms give it, WGS84 degrees. */
-export interface Point {
-  lat: number;
-  lon: number;
-}
-
-/** What a check may look up. */
-export interface InputKnowledge {
-  setup: Setup;
-  /** kept files of the district by SHA-256 */
-  files: ReadonlyMap<string, FileRef>;
-}
-
-/** A checked value, or why it is wrong. */
-type Checked = { value: unknown } | { wrong: Problem };
-type Check = (value: unknown, field: Field, path: string, know: InputKnowledge) => Checked;
-
-const wrong = (
-  code: string,
-  path: string,
-  zh: string,
-  en: string,
-  got: unknown,
-  wanted: string,
-) => ({
-  wrong: problem(`input.${code}`, path, zh, en, { got, wanted }),
-});
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const longest = 20_000;
 
@@ -196,16 +175,26 @@ const files: Check = (value, field, path, know) => {
     : { value: kept };
 };
 
-const checks = {
+const record: Check = (value, field, path, { numbers }) => {
+  const number = typeof value === 'string' ? value.trim().toUpperCase() : '';
+  return numbers.has(numberKey(field.programme ?? '', number))
+    ? { value: number }
+    : wrong(
+        'number',
+        path,
+        '没有这个编号，或不在您的范围之内',
+        'there is no such number within what you look after',
+        value,
+        `a number of the programme ${field.programme}`,
+      );
+};
+
+/** The kinds that a cell of a table can be, too. */
+const plain = {
   text,
-  'long-text': text,
-  address: text,
-  'person-name': text,
-  phone,
   number,
   money,
   date,
-  instant,
   choice: oneOf('choice', '不在选项之内', 'is none of the choices', (_, field) =>
     Object.keys(field.options ?? {}),
   ),
@@ -213,6 +202,15 @@ const checks = {
     typeof value === 'boolean'
       ? { value }
       : wrong('boolean', path, '应为是或否', 'should be true or false', value, 'true, false'),
+} satisfies Record<PlainKind, Check>;
+
+const checks = {
+  ...plain,
+  'long-text': text,
+  address: text,
+  'person-name': text,
+  phone,
+  instant,
   unit,
   units,
   place: oneOf('place', '没有这个地点', 'there is no such place', (s) => s.places.keys()),
@@ -221,6 +219,18 @@ const checks = {
     s.categories.keys(),
   ),
   files,
+  record,
+  table: tableCheck(plain),
+  organisation: checkOrganisation,
+  computed: (value, _, path) =>
+    wrong(
+      'computed',
+      path,
+      '由系统算出，不能填写',
+      'is worked out, never filled in',
+      value,
+      'nothing',
+    ),
 } satisfies Record<FieldKind, Check>;
 
 const isGiven = (value: unknown) => value !== undefined && value !== null && value !== '';
@@ -267,12 +277,33 @@ const hides = (kind: FieldKind): ((text: string) => string) =>
 /** Nothing of a sensitive text shows but its first character. */
 const maskOther = (value: string) => value.slice(0, 1) + '*'.repeat(Math.min(8, value.length - 1));
 
+/** Telephone and identity numbers hidden in the texts of a table, and in the name of an organisation. */
+function textsMasked(field: Field, value: unknown): unknown {
+  const masked = (of: unknown, isText: (name: string) => boolean) =>
+    isObject(of)
+      ? Object.fromEntries(
+          Object.entries(of).map(([name, one]) => [
+            name,
+            typeof one === 'string' && isText(name) ? maskText(one) : one,
+          ]),
+        )
+      : of;
+  if (!Array.isArray(value)) return masked(value, (name) => name === 'name');
+  return value.map((row) => masked(row, (name) => field.columns?.[name]?.kind === 'text'));
+}
+
 /**
  * A value as everybody may see it: sensitive fields masked by kind, telephone and identity numbers
  * hidden in every free text. `clear` is there when something was hidden.
  */
 export function maskValue(field: Field, value: unknown): { masked: unknown; clear?: unknown } {
   if (typeof value !== 'string') {
+    if (!field.sensitive && (field.kind === 'table' || field.kind === 'organisation')) {
+      const masked = textsMasked(field, value);
+      return JSON.stringify(masked) === JSON.stringify(value)
+        ? { masked }
+        : { masked, clear: value };
+    }
     return field.sensitive ? { masked: '***', clear: value } : { masked: value };
   }
   const known = field.kind === 'person-name' || field.kind === 'phone';

@@ -10,7 +10,7 @@ import type { CaseworkHouse } from './casework-house.ts';
 import { queryOf } from './record-query.ts';
 import type { ResolvedAct } from './resolve-act.ts';
 import { pathOf, type Setup } from './setup.ts';
-import { covers, scopesOf } from './viewer-scope.ts';
+import { covers, scopesOf, standingOf } from './viewer-scope.ts';
 
 /** The record is not there for this viewer. */
 export const notThere = (record: string): Problem =>
@@ -43,11 +43,7 @@ export const mayNot = (act: ActType): Problem =>
 
 /** Nobody opens what they could not see afterwards. */
 export function unseen(setup: Setup, viewer: Viewer, after: Snapshot): Problem | undefined {
-  const standing = {
-    placePath: pathOf(setup, after.place),
-    lead: after.lead,
-    assist: after.assist,
-  };
+  const standing = standingOf(setup, after);
   if (scopesOf(setup, viewer).some((scope) => covers(scope, standing))) return undefined;
   return problem(
     'auth.scope',

@@ -1,5 +1,6 @@
 import type { ActType, Effect, Programme } from '../../model/programme.ts';
 import type { Viewer } from '../../model/role.ts';
+import { seesField } from '../../model/seen-by.ts';
 import type { AllowedAct, DispatchReason } from '../../model/view.ts';
 import { dispatchReason } from './dispatch.ts';
 import { recordFacts, type FactSource } from './record-facts.ts';
@@ -40,9 +41,12 @@ export function suggestedInput(
   };
   begin('category', snapshot.category ?? guessedCategory(of));
   begin('place', snapshot.place);
-  begin('lead', reason?.unit ?? snapshot.lead);
-  const assist = reason ? reason.assist : snapshot.assist;
-  if (assist.length) begin('assist', [...assist]);
+  // the catalogue says who handles it here, not who takes it over elsewhere
+  if (!act.effects.some((effect) => effect.do === 'open')) {
+    begin('lead', reason?.unit ?? snapshot.lead);
+    const assist = reason ? reason.assist : snapshot.assist;
+    if (assist.length) begin('assist', [...assist]);
+  }
   for (const effect of act.effects) {
     if (effect.do !== 'set' || !('input' in effect.from)) continue;
     const field = act.form[effect.from.input];
@@ -72,17 +76,23 @@ export function allowedTypes(viewer: Viewer, programme: Programme, of: Seen): st
 /**
  * The acts that the viewer's roles know in this state, with form, values to begin with and, where
  * something stands in the way, the rule in words. Those that lead on come first.
+ *
+ * @param roles by which the viewer sees the record
  */
 export function allowedActs(
   viewer: Viewer,
   programme: Programme,
   of: Seen,
   reason: DispatchReason | null,
+  roles: ReadonlySet<string>,
 ): AllowedAct[] {
   const acts = Object.entries(programme.acts).flatMap(([type, act]): AllowedAct[] => {
     if (act.from === 'new' || !fitsState(programme, act, of.snapshot)) return [];
     const weighed = weighAct(viewer, programme, act, of);
     if (!weighed) return [];
+    // a form that asks for more than the viewer sees is that of a grant which does not reach here
+    const asked = Object.entries(act.form).filter(([, field]) => seesField(field, roles));
+    const suggested = suggestedInput(act, of, reason);
     return [
       {
         type,
@@ -90,8 +100,10 @@ export function allowedActs(
         primary: act.primary,
         grave: act.grave,
         ...(act.key ? { key: act.key } : {}),
-        form: act.form,
-        suggested: suggestedInput(act, of, reason),
+        form: Object.fromEntries(asked),
+        suggested: Object.fromEntries(
+          asked.flatMap(([name]) => (name in suggested ? [[name, suggested[name]]] : [])),
+        ),
         refusals: weighed.refusals,
       },
     ];

@@ -3,6 +3,7 @@ import { problem, type Problem } from '../../model/problem.ts';
 import { listCategories } from '../../store/categories.ts';
 import { listPlaceRows } from '../../store/place-rows.ts';
 import { currentVersion, declarationsOf } from '../../store/registry-versions.ts';
+import type { TriagePort } from '../../model/triage.ts';
 import type { Store } from '../../store/store.ts';
 import { buildSetup, withCategories, type Setup } from './setup.ts';
 
@@ -11,6 +12,8 @@ export interface CaseworkHouse {
   store: Store;
   registry: Registry;
   now: () => Date;
+  /** reads what is opened, where the programme is read */
+  triage?: TriagePort | undefined;
   /** the setup of a district under the version in force; undefined for an unknown district */
   findSetup(district: string): Promise<Setup | undefined>;
 }

@@ -54,6 +54,10 @@ const words = {
   le: compared,
   gt: compared,
   ge: compared,
+  compare: ({ is, field, other }) => {
+    const [a, b] = [nameOf(field), nameOf(other)];
+    return { zh: `${a.zh} ${signs[is]} ${b.zh}`, en: `${a.en} ${signs[is]} ${b.en}` };
+  },
   in: (rule, setup) => {
     const values = rule.values.map((value) => valueLabel(setup, rule.field, value));
     const name = nameOf(rule.field);

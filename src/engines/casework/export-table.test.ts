@@ -23,7 +23,8 @@ async function tableOf(programme: string, facts: Partial<Snapshot>, language: 'z
   const batches = (async function* () {
     yield [record];
   })();
-  const of = { setup, language, now };
+  const roles = new Set(['shift-lead']);
+  const of = { setup, language, now, roles, rolesSeeing: () => roles };
   const table = exportTable('x', setup.programmes[programme], batches, of);
   for await (const [row] of table.batches) {
     return Object.fromEntries(table.columns.map((name, i) => [name, row![i]]));

@@ -1,6 +1,8 @@
 import { civilTime } from '../../kernels/workdays/work-time.ts';
 import type { Label, Language } from '../../model/label.ts';
-import type { Field, Programme } from '../../model/programme.ts';
+import { shownKind, type Field, type Programme } from '../../model/programme.ts';
+import { seesField } from '../../model/seen-by.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
 import type { StoredRecord } from '../../store/records.ts';
 import { firstClock } from './clock-view.ts';
 import type { Setup } from './setup.ts';
@@ -28,6 +30,10 @@ interface Telling {
   language: Language;
   /** ISO instant */
   now: string;
+  /** roles for which the rows are told */
+  roles: ReadonlySet<string>;
+  /** those of them that see a record */
+  rolesSeeing: (snapshot: Snapshot) => ReadonlySet<string>;
 }
 
 const two = (n: number) => String(n).padStart(2, '0');
@@ -42,9 +48,30 @@ function localTime(instant: string | null, { setup }: Telling): Cell {
 const named = (label: Label | undefined, code: string | null, { language }: Telling): Cell =>
   label?.[language] ?? code;
 
+/** What a value needs to be told: a field, or a column of a table. */
+type ShownField = Pick<Field, 'kind' | 'options' | 'columns' | 'computed'>;
+
+/** The rows of a table in one cell, a line a row: `2026-03-31 · 120.5`. */
+function tableCell(field: ShownField, rows: readonly Record<string, unknown>[], of: Telling): Cell {
+  const columns = Object.entries(field.columns ?? {});
+  const lineOf = (row: Record<string, unknown>) =>
+    columns
+      .map(([name, column]) => fieldCell(column, row[name], of))
+      .filter((cell) => cell !== null)
+      .join(' · ');
+  return rows.map(lineOf).join('\n');
+}
+
 /** A field's value as people read it: names for codes, yuan for fen. */
-function fieldCell(field: Field, value: unknown, of: Telling): Cell {
+function fieldCell(declared: ShownField, value: unknown, of: Telling): Cell {
   if (value === undefined || value === null) return null;
+  const field = { ...declared, kind: shownKind(declared) };
+  if (field.kind === 'table' && Array.isArray(value))
+    return tableCell(field, value as Record<string, unknown>[], of);
+  if (field.kind === 'organisation' && typeof value === 'object') {
+    const { name, code } = value as { name: string; code?: string };
+    return code === undefined ? name : `${name} ${code}`;
+  }
   if (field.kind === 'money') return Number(value) / 100;
   if (field.kind === 'choice') return named(field.options?.[String(value)], String(value), of);
   if (field.kind === 'unit')
@@ -130,17 +157,24 @@ export function exportColumns(programme: Programme | undefined, of: Telling): Co
   const core = coreColumns(programme, of);
   const known = new Set(core.map((column) => column.key));
   const fields = Object.entries(programme?.fields ?? {}).filter(
-    ([name, field]) => field.listed && !known.has(name) && name !== programme?.titleField,
+    ([name, field]) =>
+      field.listed &&
+      !known.has(name) &&
+      name !== programme?.titleField &&
+      seesField(field, of.roles),
   );
   return [
     ...core,
     ...fields.map(([name, field]) => ({
       key: name,
       label:
-        field.kind === 'money'
+        shownKind(field) === 'money'
           ? label(`${field.label.zh}（元）`, `${field.label.en} (yuan)`)
           : field.label,
-      cell: (record: StoredRecord) => fieldCell(field, record.snapshot.fields[name], of),
+      cell: ({ snapshot }: StoredRecord) =>
+        seesField(field, of.rolesSeeing(snapshot))
+          ? fieldCell(field, snapshot.fields[name], of)
+          : null,
     })),
   ];
 }

@@ -53,6 +53,7 @@ const plain: Record<string, (of: FactSource) => unknown> = {
   flags: (of) => of.snapshot.flags,
   hour: (of) => opened(of).hour,
   month: (of) => opened(of).month,
+  day: ({ setup, at }) => civilTime(at, setup.district.timeZone).date,
 };
 
 const opened = ({ setup, snapshot, at }: FactSource) =>

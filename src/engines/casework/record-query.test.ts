@@ -4,7 +4,8 @@ import { testStore, type TestStore } from '../../../test/database.ts';
 import { civilDate } from '../../kernels/workdays/work-time.ts';
 import { emptySnapshot, type Snapshot } from '../../model/snapshot.ts';
 import { RecordSort, type RecordFilter } from '../../model/view.ts';
-import type { Scope } from '../../store/record-filter.ts';
+import type { Hidden } from '../../model/seen-by.ts';
+import { everyRecord, type Scope } from '../../store/record-filter.ts';
 import { recordRow, searchTextOf } from '../../store/record-row.ts';
 import {
   countRecordsBy,
@@ -18,14 +19,14 @@ import {
 import { publishRegistry } from '../../store/registry-versions.ts';
 import { queryOf } from './record-query.ts';
 import { pathOf } from './setup.ts';
-import { covers } from './viewer-scope.ts';
+import { covers, standingOf } from './viewer-scope.ts';
 
 const setup = trialSetup();
 const demand = setup.programmes.demand!;
 // Wednesday 2026-11-25, 15:00 in the district
 const now = new Date('2026-11-25T07:00:00Z');
 const hour = 3_600_000;
-const everything: Scope[] = [{ within: null, unit: null }];
+const everything: Scope[] = [everyRecord];
 
 let house: TestStore;
 const all: Snapshot[] = [];
@@ -275,30 +276,43 @@ describe('a filter', () => {
 });
 
 describe('a scope', () => {
+  const twoStates = ['dispatched', 'closed'];
+  const sealed = (states: string[] | null): Hidden => ({ programme: 'demand', states });
+  const elsewhere: Hidden = { programme: 'project', states: null };
   const scopes: [string, Scope[]][] = [
     ['nobody', []],
-    ['a street', [{ within: 't/t1', unit: null }]],
-    ['a unit', [{ within: null, unit: 'water' }]],
-    ['a unit in a street', [{ within: 't/t1', unit: 'water' }]],
-    ['a unit that only assists', [{ within: null, unit: 'city-management' }]],
+    ['a street', [{ within: 't/t1', unit: null, hidden: [] }]],
+    ['a unit', [{ within: null, unit: 'water', hidden: [] }]],
+    ['a unit in a street', [{ within: 't/t1', unit: 'water', hidden: [] }]],
+    ['a unit that only assists', [{ within: null, unit: 'city-management', hidden: [] }]],
     [
       'a street and a unit',
       [
-        { within: 't/t2', unit: null },
-        { within: null, unit: 'street-1' },
+        { within: 't/t2', unit: null, hidden: [] },
+        { within: null, unit: 'street-1', hidden: [] },
       ],
     ],
-    ['a place that looks like a pattern', [{ within: 't/%', unit: null }]],
+    ['a place that looks like a pattern', [{ within: 't/%', unit: null, hidden: [] }]],
     ['the whole district', everything],
+    ['a role that sees none of the programme', [{ ...everyRecord, hidden: [sealed(null)] }]],
+    ['a role that sees another programme', [{ ...everyRecord, hidden: [elsewhere] }]],
+    ['a role that sees all but two states', [{ ...everyRecord, hidden: [sealed(twoStates)] }]],
+    [
+      'a street that sees all but two states',
+      [{ within: 't/t1', unit: null, hidden: [elsewhere, sealed(twoStates)] }],
+    ],
+    [
+      'a role that sees nothing, and a unit',
+      [
+        { ...everyRecord, hidden: [sealed(null)] },
+        { within: null, unit: 'water', hidden: [sealed(twoStates)] },
+      ],
+    ],
   ];
 
   it.each(scopes)('of %s means the same to the query as to the engine', async (_, own) => {
     const wanted = all
-      .filter((s) =>
-        own.some((scope) =>
-          covers(scope, { placePath: pathOf(setup, s.place), lead: s.lead, assist: s.assist }),
-        ),
-      )
+      .filter((s) => own.some((scope) => covers(scope, standingOf(setup, s))))
       .map((s) => s.record)
       .sort();
     const query = queryOf(setup, own, {}, now);
@@ -307,6 +321,8 @@ describe('a scope', () => {
     const found = await page({}, own, 'due', 0, 500);
     expect(idsOf(found.rows).sort()).toEqual(wanted);
     expect(found.total).toBe(wanted.length);
+    const named = await page({ programme: 'demand' }, own, 'due', 0, 500);
+    expect(idsOf(named.rows).sort()).toEqual(wanted);
   });
 
   it('decides who sees a file', async () => {
@@ -315,7 +331,7 @@ describe('a scope', () => {
     const sees = (own: Scope[], sha: string) =>
       holdsFile(house.store.db, queryOf(setup, own, {}, now), sha);
     expect(await sees(everything, sha256)).toBe(true);
-    expect(await sees([{ within: 't/t2', unit: null }], sha256)).toBe(false);
+    expect(await sees([{ within: 't/t2', unit: null, hidden: [] }], sha256)).toBe(false);
     expect(await sees(everything, 'd'.repeat(64))).toBe(false);
   });
 });

@@ -36,7 +36,7 @@ class Walk {
         snapshot: this.snapshot,
         last: this.last,
         files: new Map([[photo.sha256, photo]]),
-        numbers: new Set(['SQTR-20261124-00009']),
+        numbers: new Set(['SQTR-20261124-00009', 'project XMTR-20260101-00001']),
       },
       { type, input, actor, at: new Date(this.at).toISOString() },
     );

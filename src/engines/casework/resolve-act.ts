@@ -1,3 +1,4 @@
+import { civilDate } from '../../kernels/workdays/work-time.ts';
 import type { Act, Actor, Change, FileRef } from '../../model/act.ts';
 import type { Budget, ClockChange } from '../../model/clock.ts';
 import { bad, good, problem, type Outcome, type Problem } from '../../model/problem.ts';
@@ -5,7 +6,10 @@ import type { ActType, Effect, Programme } from '../../model/programme.ts';
 import { holds } from '../../model/rule.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { LastAct } from '../../store/acts.ts';
-import { checkInput, maskValue, type Point } from './act-input.ts';
+import { withComputed } from '../../model/compute-fields.ts';
+import { checkInput, maskValue } from './act-input.ts';
+import type { Point } from './input-check.ts';
+import { disagreements } from './sums-agree.ts';
 import { recordFacts, type FactSource } from './record-facts.ts';
 import { categoryLine, type Setup } from './setup.ts';
 import { actRefusals } from './weigh-act.ts';
@@ -27,10 +31,12 @@ export interface ActContext {
   last: readonly LastAct[];
   /** kept files by SHA-256 */
   files: ReadonlyMap<string, FileRef>;
-  /** numbers of other records that `link` may name */
+  /** numbers of other records that `link` may name; with their programme, those that fields may */
   numbers: ReadonlySet<string>;
   /** fields whose clear text another record holds too, for `repeat` */
   repeated?: ReadonlySet<string>;
+  /** numbers of the records that the act opens, by the field that notes them, for `open` */
+  opened?: ReadonlyMap<string, string>;
 }
 
 /** An act ready to be folded and written, with what it hides. */
@@ -111,9 +117,13 @@ function link(effect: EffectOf<'link'>, draft: Draft, on: Effecting): void {
   draft.change.fields = { ...draft.change.fields, [effect.field]: number };
 }
 
-/** The limit of the nearest category that has one, else the programme's budget. */
+/** The budget of a flag that the record bears, the limit of the nearest category, the programme's own. */
 function budgetOf(clock: string, category: string | null, on: Effecting): ClockChange {
   const declared = on.programme.clocks[clock]!;
+  const { flagged } = declared;
+  if (flagged && on.facts.snapshot.flags.includes(flagged.flag)) {
+    return { do: 'start', clock, budget: flagged.budget, why: flagged.basis };
+  }
   const limiting = declared.byCategory
     ? categoryLine(on.setup, category).find((c) => c.limits[clock])
     : undefined;
@@ -141,9 +151,30 @@ function startClock(effect: EffectOf<'start'>, draft: Draft, on: Effecting): voi
 /** `why` names a form field, or is the reason itself. */
 const reasonOf = (why: string, on: Effecting): string => String(on.masked[why] ?? why);
 
+/** Whoever does the act opens the other record first; without it there is nothing to note. */
+function noteOpened(effect: EffectOf<'open'>, draft: Draft, on: Effecting): void {
+  const number = on.context.opened?.get(effect.field);
+  if (number === undefined) {
+    draft.problems.push(
+      problem(
+        'act.open',
+        'type',
+        '这个动作要同时建立另一条记录，不能单独做',
+        'this act opens another record with it and cannot be done alone',
+        { got: on.context.snapshot.number, wanted: effect.programme },
+      ),
+    );
+    return;
+  }
+  draft.change.fields = { ...draft.change.fields, [effect.field]: number };
+}
+
 const effects = {
   set: setField,
   link,
+  open: noteOpened,
+  // the other record writes its own act
+  tell: () => {},
   channel: fact('channel'),
   category: fact('category'),
   place: fact('place'),
@@ -268,7 +299,11 @@ export function resolveAct(context: ActContext, request: ActRequest): Outcome<Re
       }),
     );
   }
-  const { values, problems } = checkInput(act.form, request.input, { setup, files });
+  const { values, problems } = checkInput(act.form, request.input, {
+    setup,
+    files,
+    numbers: context.numbers,
+  });
   const { actor, at } = request;
   const facts: FactSource = { setup, snapshot, last, actor, at, input: values };
   const refusals = actRefusals(programme, act, facts);
@@ -287,8 +322,10 @@ export function resolveAct(context: ActContext, request: ActRequest): Outcome<Re
   placeDraft(draft, on);
   settle(draft, on);
   if (draft.problems.length) return bad(...draft.problems);
-  return good({
-    act: {
+  const done = withComputed(
+    programme,
+    snapshot,
+    {
       seq: snapshot.seq + 1,
       type: request.type,
       actor,
@@ -297,7 +334,9 @@ export function resolveAct(context: ActContext, request: ActRequest): Outcome<Re
       input,
       change: draft.change,
     },
-    actPrivate: orNull(hidden),
-    recordPrivate: orNull(draft.hidden),
-  });
+    (instant) => civilDate(instant, setup.district.timeZone),
+  );
+  const apart = disagreements(programme, act, snapshot, done.change);
+  if (apart.length) return bad(...apart);
+  return good({ act: done, actPrivate: orNull(hidden), recordPrivate: orNull(draft.hidden) });
 }

@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { civilDate } from '../../kernels/workdays/work-time.ts';
 import type { BulkResult } from '../../model/house-view.ts';
-import { bad, good, problem, type Outcome } from '../../model/problem.ts';
+import { bad, good, problem, ProblemError, type Outcome } from '../../model/problem.ts';
 import type { ActType, Programme } from '../../model/programme.ts';
 import { recordNumber } from '../../model/record-number.ts';
 import type { Viewer } from '../../model/role.ts';
 import { applyAct, emptySnapshot, type Snapshot } from '../../model/snapshot.ts';
+import { actOfReading, isRead, read } from '../../model/triage-act.ts';
 import { appendAct, findFiles, type LastAct } from '../../store/acts.ts';
 import { takeSerials } from '../../store/record-serial.ts';
 import { holdsPrivate, knownNumbers } from '../../store/records.ts';
+import {
+  openElsewhere,
+  reaches,
+  reserveNumbers,
+  tellElsewhere,
+  type Reaching,
+} from './act-elsewhere.ts';
 import {
   actWrite,
   mayNot,
@@ -20,8 +28,9 @@ import {
 } from './act-steps.ts';
 import { givesLead, suggestedInput, suggestUnit } from './allowed-acts.ts';
 import { noDistrict, type CaseworkHouse } from './casework-house.ts';
+import { numberKey } from './input-check.ts';
 import { queryOf } from './record-query.ts';
-import { resolveAct, type ActContext } from './resolve-act.ts';
+import { resolveAct, type ActContext, type ActRequest } from './resolve-act.ts';
 import type { Setup } from './setup.ts';
 import { scopesOf } from './viewer-scope.ts';
 import { weighAct } from './weigh-act.ts';
@@ -40,29 +49,46 @@ function fileNames(act: ActType, input: Input): string[] {
     .filter((sha256) => typeof sha256 === 'string');
 }
 
-/** Record numbers that `link` effects will ask about, with the programme they must belong to. */
+/** Record numbers that `link` effects will ask about, with what must hold of these records. */
 function numbersNamed(act: ActType, input: Input, own: string) {
   return act.effects.flatMap((effect) => {
     if (effect.do !== 'link' || !('input' in effect.from)) return [];
     const number = String(input[effect.from.input] ?? '').trim();
-    return number === '' ? [] : [{ number: number.toUpperCase(), of: effect.programme ?? own }];
+    if (number === '') return [];
+    // absent means either: a filter that says `false` would look for living ones alone
+    const ended = effect.living ? { ended: false } : {};
+    return [
+      { number: number.toUpperCase(), filter: { programme: effect.programme ?? own, ...ended } },
+    ];
   });
 }
 
-/** Those of the named numbers that this viewer may know of. */
+/** Record numbers that the form's own `record` fields hold, but for the record's own. */
+function recordsNamed(act: ActType, input: Input, own: string) {
+  return Object.entries(act.form).flatMap(([name, field]) => {
+    const number = field.kind === 'record' ? String(input[name] ?? '').trim() : '';
+    return number === '' || number === own || field.programme === undefined
+      ? []
+      : [{ number: number.toUpperCase(), filter: { programme: field.programme } }];
+  });
+}
+
+/** Those of the named numbers that this viewer may know of, alone and with their programme. */
 async function numbersThere(
   house: CaseworkHouse,
   setup: Setup,
   viewer: Viewer,
-  named: ReturnType<typeof numbersNamed>,
+  named: readonly { number: string; filter: { programme: string; ended?: boolean } }[],
 ): Promise<Set<string>> {
   const scopes = scopesOf(setup, viewer);
   const there = await Promise.all(
-    named.map(({ number, of: programme }) =>
-      knownNumbers(house.store.db, queryOf(setup, scopes, { programme }, house.now()), [number]),
-    ),
+    named.map(async ({ number, filter }) => {
+      const query = queryOf(setup, scopes, filter, house.now());
+      const known = await knownNumbers(house.store.db, query, [number]);
+      return [...known].flatMap((one) => [one, numberKey(filter.programme, one)]);
+    }),
   );
-  return new Set(there.flatMap((numbers) => [...numbers]));
+  return new Set(there.flat());
 }
 
 const dayMs = 86_400_000;
@@ -101,7 +127,10 @@ async function contextOf(
   const { store } = house;
   const [files, numbers, repeated] = await Promise.all([
     findFiles(store.db, viewer.district, fileNames(act, input)),
-    numbersThere(house, setup, viewer, numbersNamed(act, input, snapshot.programme)),
+    numbersThere(house, setup, viewer, [
+      ...numbersNamed(act, input, snapshot.programme),
+      ...recordsNamed(act, input, snapshot.number),
+    ]),
     repeatedFields(house, snapshot, act, input),
   ]);
   return { setup, snapshot, last, files, numbers, repeated };
@@ -140,13 +169,21 @@ export async function openRecord(
   const outside = unseen(setup, opening, applyAct(before, resolved.value.act));
   if (outside) return bad(outside);
 
+  const reader = isRead(programme) ? await house.triage?.reader(district) : undefined;
   const day = civilDate(at, setup.district.timeZone);
   await house.store.db.transaction().execute(async (trx) => {
     const key = { district, programme: programme.code, day };
     const number = recordNumber(programme, setup.district, day, await takeSerials(trx, key));
     const { act: bare, ...rest } = resolved.value;
     const numbered = { ...bare, change: { ...bare.change, number } };
-    await appendAct(trx, actWrite(setup, before, { ...rest, act: numbered }, unsourced));
+    const opened = actWrite(setup, before, { ...rest, act: numbered }, unsourced);
+    await appendAct(trx, opened);
+    if (!reader) return;
+    const { version: programmeVersion } = setup;
+    const of = { programme, programmeVersion, snapshot: opened.after, at };
+    const { act: reading } = actOfReading(read(reader, opened.after), of);
+    const suggested = { act: reading, actPrivate: null, recordPrivate: null };
+    await appendAct(trx, actWrite(setup, opened.after, suggested, unsourced));
   });
   return good(before.record);
 }
@@ -180,11 +217,44 @@ export async function doAct(
   if (weighed.refusals.length) return bad(...weighed.refusals);
   const input = fill === 'suggested' ? filled(act, of, asked.input) : asked.input;
   const context = await contextOf(house, setup, viewer, snapshot, last, act, input);
-  const resolved = resolveAct(context, { type: asked.type, input, actor: weighed.actor, at });
+  const { actor } = weighed;
+  const request = { type: asked.type, input, actor, at };
+  if (reaches(act))
+    return actFar(house, { setup, stored, act, actor, input, at }, context, request);
+  const resolved = resolveAct(context, request);
   if (!resolved.ok) return resolved;
   const write = actWrite(setup, snapshot, resolved.value, stored);
   const done = await house.store.db.transaction().execute((trx) => appendAct(trx, write));
   return done ? good(record) : bad(overtaken(snapshot.seq + 1, asked.seq));
+}
+
+/** Does an act together with what it opens and tells in other programmes: all of it or nothing. */
+async function actFar(
+  house: CaseworkHouse,
+  of: Omit<Reaching, 'trx'>,
+  context: ActContext,
+  request: ActRequest,
+): Promise<Outcome<string>> {
+  const { setup, stored } = of;
+  const { snapshot } = stored;
+  try {
+    await house.store.db.transaction().execute(async (trx) => {
+      const reaching = { ...of, trx };
+      const taken = await reserveNumbers(reaching);
+      const opened = new Map(taken.map(({ effect, number }) => [effect.field, number]));
+      const resolved = resolveAct({ ...context, opened }, request);
+      if (!resolved.ok) throw new ProblemError(...resolved.problems);
+      const write = actWrite(setup, snapshot, resolved.value, stored);
+      if (!(await appendAct(trx, write)))
+        throw new ProblemError(overtaken(snapshot.seq + 1, snapshot.seq));
+      await openElsewhere(reaching, taken);
+      await tellElsewhere(reaching, write.after);
+    });
+    return good(snapshot.record);
+  } catch (error) {
+    if (error instanceof ProblemError) return bad(...error.problems);
+    throw error;
+  }
 }
 
 /** Blank form fields take what would be suggested: each record of a bulk goes to its own unit. */

@@ -1,12 +1,13 @@
 import { civilDate } from '../../kernels/workdays/work-time.ts';
 import { bad, good, problem, type Outcome } from '../../model/problem.ts';
 import type { Viewer } from '../../model/role.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
 import type { RecordFilter, RecordSort } from '../../model/view.ts';
 import { streamRecords } from '../../store/records.ts';
 import { noDistrict, type CaseworkHouse } from './casework-house.ts';
 import { exportTable, type ExportTable } from './export-table.ts';
 import { queryOf } from './record-query.ts';
-import { may, scopesOf } from './viewer-scope.ts';
+import { may, rolesSeeing, scopesOf } from './viewer-scope.ts';
 
 /**
  * Exactly the rows of a filter that the viewer may see, as a table that is read batch by batch.
@@ -38,6 +39,16 @@ export async function exportRows(
   const name = `${viewer.district}-${filter.programme ?? 'records'}-${civilDate(now.getTime(), setup.district.timeZone)}`;
   const programme = filter.programme === undefined ? undefined : setup.programmes[filter.programme];
   const batches = streamRecords(house.store, query, sort);
-  const of = { setup, language: viewer.language, now: now.toISOString() };
+  const exporting = {
+    ...viewer,
+    grants: viewer.grants.filter((grant) => roles.includes(grant.role)),
+  };
+  const of = {
+    setup,
+    language: viewer.language,
+    now: now.toISOString(),
+    roles: new Set(roles),
+    rolesSeeing: (snapshot: Snapshot) => rolesSeeing(setup, exporting, snapshot),
+  };
   return good(exportTable(name, programme, batches, of));
 }

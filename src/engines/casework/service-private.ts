@@ -2,11 +2,12 @@ import type { PrivateFields } from '../../model/house-view.ts';
 import { bad, good, problem, type Outcome } from '../../model/problem.ts';
 import { purposes, readPurpose } from '../../model/purpose.ts';
 import type { Viewer } from '../../model/role.ts';
+import { seesField } from '../../model/seen-by.ts';
 import { writeAudit } from '../../store/audit.ts';
-import { readPrivateFields } from '../../store/records.ts';
+import { findRecord, readPrivateFields } from '../../store/records.ts';
 import { noDistrict, type CaseworkHouse } from './casework-house.ts';
 import { queryOf } from './record-query.ts';
-import { may, scopesOf } from './viewer-scope.ts';
+import { may, rolesSeeing, scopesOf } from './viewer-scope.ts';
 
 /**
  * Clear text of a record's personal data for a stated purpose. The read and its audit entry are one
@@ -45,9 +46,11 @@ export async function readPrivate(
     .filter((role) => setup.roles.get(role)?.may.includes('private.read'));
   const at = house.now();
   const query = queryOf(setup, scopesOf(setup, viewer, roles), {}, at);
+  const reading = { ...viewer, grants: viewer.grants.filter(({ role }) => roles.includes(role)) };
   const { district, person } = viewer;
   return house.store.db.transaction().execute(async (trx) => {
-    const found = await readPrivateFields(trx, query, record);
+    const stored = await findRecord(trx, query, record);
+    const found = stored && (await readPrivateFields(trx, query, record));
     if (!found) {
       return bad(
         problem(
@@ -59,8 +62,12 @@ export async function readPrivate(
         ),
       );
     }
+    const declared = setup.programmes[found.programme]?.fields ?? {};
+    const seeing = rolesSeeing(setup, reading, stored.snapshot);
     const fields = Object.fromEntries(
-      Object.entries(found.fields).map(([name, value]) => [name, String(value)]),
+      Object.entries(found.fields)
+        .filter(([name]) => seesField(declared[name] ?? {}, seeing))
+        .map(([name, value]) => [name, String(value)]),
     );
     await writeAudit(trx, { district, person, record, fields: Object.keys(fields), purpose, at });
     return good({ fields });

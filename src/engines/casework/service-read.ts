@@ -1,3 +1,4 @@
+import type { Act } from '../../model/act.ts';
 import type { CountLine } from '../../model/house-view.ts';
 import { bad, good, problem, type Outcome } from '../../model/problem.ts';
 import { Tone } from '../../model/programme.ts';
@@ -11,6 +12,7 @@ import type {
   RecordView,
   Today,
 } from '../../model/view.ts';
+import type { TriageView } from '../../model/triage-view.ts';
 import { lastActs, listActs } from '../../store/acts.ts';
 import type { Scope } from '../../store/record-filter.ts';
 import {
@@ -29,8 +31,12 @@ import { noDistrict, type CaseworkHouse } from './casework-house.ts';
 import { queryOf } from './record-query.ts';
 import { recordLine, recordView } from './record-view.ts';
 import type { Setup } from './setup.ts';
+import { matterOf } from './service-chain.ts';
+import { formerFields, referredBy, refersTo } from './service-references.ts';
 import { todaySections } from './today-sections.ts';
-import { scopesOf } from './viewer-scope.ts';
+import { latestReading } from './triage-view.ts';
+import { countingScopes, withCounted } from './count-unseen.ts';
+import { rolesSeeing, scopesOf } from './viewer-scope.ts';
 
 export interface PageAsked {
   page?: number;
@@ -61,6 +67,12 @@ async function linesOf(
   return records.map((record) =>
     recordLine({ setup, viewer, record, last: last.get(record.snapshot.record) ?? [], now }),
   );
+}
+
+/** The latest reading of a record. */
+function triageOf(acts: readonly Act[]): TriageView | null {
+  const latest = latestReading(acts);
+  return latest && { at: latest.act.at, seq: latest.act.seq, reading: latest.reading };
 }
 
 /** Everything that the viewer may know of one record. */
@@ -97,7 +109,15 @@ export const viewRecord = (
       at: act.at,
     }));
     const of = { setup, viewer, record: stored, last, now: now.toISOString() };
-    return good(recordView(of, acts));
+    const { programmes } = setup;
+    const roles = rolesSeeing(setup, viewer, stored.snapshot);
+    const beyond = {
+      matter: await matterOf(db, programmes, query, stored),
+      refers: await refersTo(db, programmes, query, stored, roles),
+      referredBy: await referredBy(db, programmes, query, stored),
+      former: await formerFields(house.store, programmes, stored, acts),
+    };
+    return good(recordView(of, acts, triageOf(acts), beyond));
   });
 
 async function pageOf(
@@ -144,7 +164,10 @@ export const linesFor = (
     return good(await linesOf(house, setup, viewer, seen));
   });
 
-/** How many records of a filter there are by one of their facts, most first. */
+/**
+ * How many records of a filter there are by one of their facts, most first. Of a whole programme
+ * those are counted too that the viewer may count but not see, where they are enough to hide in.
+ */
 export const countsFor = (
   house: CaseworkHouse,
   viewer: Viewer,
@@ -152,8 +175,13 @@ export const countsFor = (
   by: CountKey,
 ): Promise<Outcome<CountLine[]>> =>
   inDistrict(house, viewer, async (setup) => {
-    const query = queryOf(setup, scopesOf(setup, viewer), filter, house.now());
-    return good(await countRecordsBy(house.store.db, query, by));
+    const { db } = house.store;
+    const count = (scopes: readonly Scope[]) =>
+      countRecordsBy(db, queryOf(setup, scopes, filter, house.now()), by);
+    const own = scopesOf(setup, viewer);
+    const counting = countingScopes(setup, viewer, filter);
+    const seen = await count(own);
+    return good(counting.length > 0 ? withCounted(seen, await count([...own, ...counting])) : seen);
   });
 
 /** Open and all records at each place or below it, by place code, as far as the viewer sees them. */

@@ -5,6 +5,7 @@ import type { Viewer } from '../../model/role.ts';
 import { foldActs, type Snapshot } from '../../model/snapshot.ts';
 import type { RecordView } from '../../model/view.ts';
 import { listActs } from '../../store/acts.ts';
+import { everyRecord } from '../../store/record-filter.ts';
 import { findRecord } from '../../store/records.ts';
 import type { Notice } from '../../store/store.ts';
 import type { Casework } from './service.ts';
@@ -37,7 +38,7 @@ const wholeDistrict = (record: string) => {
   const now = new Date();
   const query = {
     district: 'trial',
-    scopes: [{ within: null, unit: null }],
+    scopes: [everyRecord],
     filter: {},
     states: undefined,
     categories: undefined,

@@ -7,6 +7,9 @@ import type {
 import type { Outcome } from '../../model/problem.ts';
 import type { Registry } from '../../model/registry.ts';
 import type { Viewer } from '../../model/role.ts';
+import type { TriagePort } from '../../model/triage.ts';
+import type { TopicChangeAsked, TopicsView } from '../../model/topic-view.ts';
+import type { TriageQuality } from '../../model/triage-view.ts';
 import type { RecordFilter, RecordSort, RecordView } from '../../model/view.ts';
 import type { CountKey } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
@@ -19,6 +22,7 @@ import {
   type CatalogueAsked,
 } from './service-catalogue.ts';
 import { exportRows } from './service-export.ts';
+import { viewJoined } from './service-joined.ts';
 import { readPrivate } from './service-private.ts';
 import {
   countsFor,
@@ -32,8 +36,12 @@ import {
   visibleTo,
   type PageAsked,
 } from './service-read.ts';
+import { changeTopic, TopicGroups, topicDemands, viewTopics } from './service-topics.ts';
+import { confusedDemands, readTriageQuality, type Confusion } from './service-triage-quality.ts';
 
 export interface CaseworkOptions {
+  /** absent: nothing is read when it is opened */
+  triage?: TriagePort | undefined;
   store: Store;
   registry: Registry;
   /** versions that were published at start, by district */
@@ -50,9 +58,10 @@ type Input = Readonly<Record<string, unknown>>;
  * an outcome. What a viewer may not see is not there for them; what they may not do is refused with
  * the rule in words.
  */
-export function createCasework({ store, registry, versions, now }: CaseworkOptions) {
+export function createCasework({ store, registry, versions, now, triage }: CaseworkOptions) {
   const findSetup = createSetups({ store, registry, versions, now });
-  const house: CaseworkHouse = { store, registry, now, findSetup };
+  const house: CaseworkHouse = { store, registry, now, findSetup, triage };
+  const groups = new TopicGroups();
   const shown = async (viewer: Viewer, done: Outcome<string>): Promise<Outcome<RecordView>> =>
     done.ok ? viewRecord(house, viewer, done.value) : done;
   return {
@@ -73,6 +82,8 @@ export function createCasework({ store, registry, versions, now }: CaseworkOptio
       asked: { type: string; input: Input; records: { record: string; seq: number }[] },
     ): Promise<Outcome<BulkResult>> => doActMany(house, viewer, asked),
     view: (viewer: Viewer, record: string) => viewRecord(house, viewer, record),
+    /** what a demand was joined to, what was joined to it, and what its reporter is told */
+    joined: (viewer: Viewer, record: string) => viewJoined(house, viewer, record),
     page: (viewer: Viewer, filter: RecordFilter, page: PageAsked = {}) =>
       pageFor(house, viewer, filter, page),
     /** lines of these records, in their order, without those that the viewer may not see */
@@ -92,6 +103,16 @@ export function createCasework({ store, registry, versions, now }: CaseworkOptio
       exportRows(house, viewer, filter, sort),
     readPrivate: (viewer: Viewer, record: string, purpose: string) =>
       readPrivate(house, viewer, record, purpose),
+    topics: (viewer: Viewer, days: number): Promise<Outcome<TopicsView>> =>
+      viewTopics(house, groups, viewer, days),
+    topicDemands: (viewer: Viewer, asked: { anchor: string; days: number }) =>
+      topicDemands(house, groups, viewer, asked),
+    changeTopic: (viewer: Viewer, asked: TopicChangeAsked) => changeTopic(house, viewer, asked),
+    triageQuality: (viewer: Viewer, weeks: number): Promise<Outcome<TriageQuality>> =>
+      readTriageQuality(house, viewer, weeks),
+    /** lines of demands of which triage said one category and another stood */
+    confused: (viewer: Viewer, asked: Confusion & { weeks: number }) =>
+      confusedDemands(house, viewer, asked),
     catalogue: (viewer: Viewer, programme: string): Promise<Outcome<CatalogueView>> =>
       readCatalogue(house, viewer, programme),
     simulateCatalogue: (

@@ -77,6 +77,19 @@ export const withCategories = (setup: Setup, brought: BroughtCategories): Setup 
   categories: categoryMap(setup.district, brought),
 });
 
+/** Acts that open a record in a programme that the district does not run are no acts here. */
+const actsHere = (programmes: Record<string, Programme>): Record<string, Programme> =>
+  Object.fromEntries(
+    Object.entries(programmes).map(([code, programme]) => {
+      const acts = Object.entries(programme.acts);
+      const here = acts.filter(([, { effects }]) =>
+        effects.every((effect) => effect.do !== 'open' || effect.programme in programmes),
+      );
+      const isWhole = here.length === acts.length;
+      return [code, isWhole ? programme : { ...programme, acts: Object.fromEntries(here) }];
+    }),
+  );
+
 /** Compiles the declarations of a district. Pure; made once per version. */
 export function buildSetup(input: SetupInput): Setup {
   const { district } = input;
@@ -86,7 +99,7 @@ export function buildSetup(input: SetupInput): Setup {
   return {
     version: input.version,
     district,
-    programmes: input.programmes,
+    programmes: actsHere(input.programmes),
     roles: new Map(input.roles.map((role) => [role.code, role])),
     work: compileWorkTime(input.calendar, district.timeZone),
     units: new Map(district.units.map((unit) => [unit.code, unit])),

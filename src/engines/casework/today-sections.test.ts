@@ -12,6 +12,7 @@ const codes = (...roles: string[]) => {
 describe('what waits for a role', () => {
   it('begins with what is declared for it, in that order', () => {
     expect(codes('dispatcher')).toEqual([
+      'demand.emergency',
       'demand.to-dispatch',
       'demand.disputes',
       'demand.requests',
@@ -21,6 +22,7 @@ describe('what waits for a role', () => {
       'alert.to-order',
       'order.disputes',
       'order.to-close',
+      'mediation.referred',
     ]);
     expect(codes('grid-worker')).toEqual([
       'demand.to-verify',

@@ -15,7 +15,9 @@ export interface SectionAsked {
 
 /** States in which the role has an act that leads on, in the order of the programme. */
 function statesOf(programme: Programme, role: string): string[] {
-  const acts = Object.values(programme.acts).filter((act) => act.by.includes(role));
+  const acts = Object.values(programme.acts).filter(
+    (act) => act.byHand !== false && act.by.includes(role),
+  );
   const leading = acts.filter((act) => act.primary);
   const ahead = leading.length ? leading : acts.filter((act) => act.to !== 'stay');
   return Object.keys(programme.states).filter(

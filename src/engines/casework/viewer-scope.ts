@@ -1,13 +1,19 @@
 import type { Grant, Permission, Viewer } from '../../model/role.ts';
+import { hiddenFrom, isHidden } from '../../model/seen-by.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
 import type { Scope } from '../../store/record-filter.ts';
-import type { Setup } from './setup.ts';
+import { pathOf, type Setup } from './setup.ts';
 
 /** What decides whether a record lies within a scope. */
-export interface Standing {
+export interface Standing extends Pick<Snapshot, 'programme' | 'state' | 'lead'> {
   placePath: string | null;
-  lead: string | null;
   assist: readonly string[];
 }
+
+export const standingOf = (
+  setup: Setup,
+  { programme, state, place, lead, assist }: Snapshot,
+): Standing => ({ programme, state, placePath: pathOf(setup, place), lead, assist });
 
 /** What a grant lets its holder see; undefined when nothing. */
 export function scopeOf(setup: Setup, grant: Grant): Scope | undefined {
@@ -19,6 +25,7 @@ export function scopeOf(setup: Setup, grant: Grant): Scope | undefined {
   return {
     within: place.parent === null ? null : place.path,
     unit: role.sees === 'unit' ? grant.unit : null,
+    hidden: hiddenFrom(Object.values(setup.programmes), role.code),
   };
 }
 
@@ -29,9 +36,20 @@ export const scopesOf = (setup: Setup, viewer: Viewer, roles?: readonly string[]
     return scope ? [scope] : [];
   });
 
+/** Roles by which the viewer sees the record; they decide which of its fields. */
+export const rolesSeeing = (setup: Setup, viewer: Viewer, snapshot: Snapshot): Set<string> => {
+  const standing = standingOf(setup, snapshot);
+  const seeing = viewer.grants.filter((grant) => {
+    const scope = scopeOf(setup, grant);
+    return scope !== undefined && covers(scope, standing);
+  });
+  return new Set(seeing.map(({ role }) => role));
+};
+
 /** Whether the record lies within the scope: the same condition that the query carries. */
 export function covers(scope: Scope, record: Standing): boolean {
-  const { within, unit } = scope;
+  const { within, unit, hidden } = scope;
+  if (isHidden(hidden, record)) return false;
   if (within !== null) {
     const path = record.placePath;
     if (path === null || (path !== within && !path.startsWith(`${within}/`))) return false;

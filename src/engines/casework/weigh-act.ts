@@ -5,8 +5,8 @@ import type { Grant, Viewer } from '../../model/role.ts';
 import { fieldsOf, holds } from '../../model/rule.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { recordFacts, type FactSource } from './record-facts.ts';
-import { pathOf, type Setup } from './setup.ts';
-import { covers, scopeOf } from './viewer-scope.ts';
+import type { Setup } from './setup.ts';
+import { covers, scopeOf, standingOf } from './viewer-scope.ts';
 
 /** A viewer with one of their grants, as the actor of an act. */
 export const actorOf = (viewer: Viewer, grant: Grant): Actor => ({
@@ -101,8 +101,7 @@ export function actRefusals(programme: Programme, act: ActType, of: FactSource):
 /** Why this grant does not reach this record. */
 function grantRefusals(setup: Setup, snapshot: Snapshot, grant: Grant): Problem[] {
   const scope = scopeOf(setup, grant);
-  const { lead, assist } = snapshot;
-  if (scope && covers(scope, { placePath: pathOf(setup, snapshot.place), lead, assist })) return [];
+  if (scope && covers(scope, standingOf(setup, snapshot))) return [];
   const place = setup.places.get(grant.place)?.label ?? { zh: grant.place, en: grant.place };
   return [
     problem(
@@ -123,7 +122,8 @@ export interface Weighed {
 
 /**
  * The viewer's best way to do an act: the first grant that nothing stands against, else the one
- * with the fewest refusals. Undefined when none of their roles is named by the act.
+ * with the fewest refusals. Undefined when none of their roles is named by the act, or when nobody
+ * does it by hand.
  */
 export function weighAct(
   viewer: Viewer,
@@ -131,6 +131,7 @@ export function weighAct(
   act: ActType,
   of: Omit<FactSource, 'actor'>,
 ): Weighed | undefined {
+  if (act.byHand === false) return undefined;
   let best: Weighed | undefined;
   for (const grant of viewer.grants) {
     if (!act.by.includes(grant.role) || of.setup.roles.get(grant.role)?.machine) continue;

@@ -21,8 +21,11 @@ export interface KnownAlert {
   /** what people were told last, and when */
   said: { day: string; cases: number; places: number; recurrenceDays: number };
   raisedOn: string;
-  /** `raised` waits for a decision, `decided` is being acted on, `dismissed` is not to be told again */
-  state: 'raised' | 'decided' | 'dismissed';
+  /**
+   * `raised` waits for a decision, `decided` is being acted on, `dismissed` is not to be told again
+   * unless it grows, `held` was held back by lot and is not told whatever it does
+   */
+  state: 'raised' | 'decided' | 'dismissed' | 'held';
 }
 
 /** The rules of a detector that matter here. */
@@ -102,7 +105,9 @@ function isOf(candidate: Candidate, alert: KnownAlert, day: DayToDecide): boolea
     const [few, many] = [candidate.cases, alert.cases].sort((a, b) => a - b) as [number, number];
     if (few < many * halfOfIt) return false;
   }
-  const patience = day.rules.get(alert.detector)?.expiresAfterDays ?? 0;
+  // what is held back is watched to its end, also where it is silent for long
+  const patience =
+    alert.state === 'held' ? Infinity : (day.rules.get(alert.detector)?.expiresAfterDays ?? 0);
   return gapOf(candidate, alert) <= patience && sharedPlaces(candidate.places, alert.places) > 0;
 }
 
@@ -185,7 +190,7 @@ class Deciding {
     const loud = rule !== undefined && candidate.recurrenceDays >= rule.speaksAtDays;
     const alert = alertOf(candidate, this.#alerts.values(), this.#day);
     if (alert) {
-      const grew = loud && hasGrown(candidate, alert);
+      const grew = loud && alert.state !== 'held' && hasGrown(candidate, alert);
       if (!grew || alert.state !== 'dismissed') {
         this.#alerts.set(alert.id, sighted(alert, candidate, grew));
         return { candidate, fate: grew ? 'grew' : 'same', alert: alert.id };

@@ -10,32 +10,16 @@ import {
   type DetectionRow,
 } from '../../store/detections.ts';
 import { createWordFinder } from './common-words.ts';
-import { decideDay, type Candidate, type Decided } from './decide-day.ts';
+import { addLots } from '../../store/hold-outs.ts';
+import { decideDay, type Candidate, type Decided, type KnownAlert } from './decide-day.ts';
 import type { ForesightHouse } from './foresight-house.ts';
-import type { Level, Sighting } from './foresight.ts';
 import { knownAlerts } from './known-alerts.ts';
 import { noteOn } from './notes.ts';
 import { speakingOf } from './replay.ts';
 import { sentenceOf } from './sentences.ts';
+import { drawAlerts } from './service-hold-out.ts';
+import { sightingOfRow } from './sighting-of-row.ts';
 import { detectorsOf, sameLine, type Watch } from './watch.ts';
-
-/** A stored detection as a sighting. */
-export const sightingOfRow = (row: Omit<DetectionRow, 'evidence'>): Sighting => ({
-  detector: row.detector,
-  level: row.level as Level,
-  category: row.category,
-  day: row.day,
-  centre: row.centre,
-  places: row.places,
-  radiusMetres: row.radiusMetres,
-  since: row.since,
-  until: row.until,
-  cases: row.cases,
-  expected: row.expected,
-  statistic: row.statistic,
-  p: row.p,
-  recurrenceDays: row.recurrenceDays,
-});
 
 const lineOf = ({ detector, level, category }: Candidate): Evidence['also'][number] => ({
   detector,
@@ -73,20 +57,28 @@ async function spokenEvidence(
   };
 }
 
+/** Whether what was held back has been watched to its end: from then on it is told like anything else. */
+function isReleased({ district }: Watch, { state, raisedOn }: KnownAlert, day: string): boolean {
+  const days = district.holdOut?.days ?? 0;
+  return state === 'held' && dayOfDate(day) - dayOfDate(raisedOn) > days;
+}
+
 /**
  * Decides what becomes of the detections of runs that have looked at all their series, and marks the
  * runs as done, all in one transaction: before it nothing is said, after it nothing is decided again.
+ * Where `draws`, a part of what would raise an alert is held back by lot and not said to anybody.
  */
 export async function decideRuns(
   house: ForesightHouse,
   watch: Watch,
-  { day, runs }: { day: string; runs: readonly string[] },
+  { day, runs, draws }: { day: string; runs: readonly string[]; draws: boolean },
 ): Promise<void> {
   const { db } = house.store;
   const district = watch.district.code;
   const rows = await detectionsOfRuns(db, district, runs);
   const byName = new Map(rows.map((row) => [detectionName(row), row]));
-  const alerts = await knownAlerts(house, district, day);
+  const known = await knownAlerts(house, district, day);
+  const alerts = known.filter((alert) => !isReleased(watch, alert, day));
   const records = new Map(alerts.map((alert) => [alert.id, alert.record]));
   const decision = decideDay({
     day,
@@ -99,6 +91,13 @@ export async function decideRuns(
     }),
     sameLine: (a, b) => sameLine(watch, a, b),
   });
+  const raised = decision.decided.filter(({ fate }) => fate === 'raised');
+  const lots = draws
+    ? await drawAlerts(house, watch, {
+        day,
+        raised: raised.map(({ candidate }) => byName.get(candidate.id)!),
+      })
+    : { log: [], isHeld: () => false };
   const also = alsoOf(decision.decided);
   const words = createWordFinder(house, watch, day);
   const fates: ({ row: DetectionRow } & Pick<DetectionRow, 'fate' | 'record' | 'evidence'>)[] = [];
@@ -110,10 +109,12 @@ export async function decideRuns(
     // an alert that waits to be raised is known by the name of its first detection
     const waiting = alert !== null && record === null && fate !== 'raised' ? { alert } : {};
     const told = { ...evidence, ...waiting, also: also.get(candidate.id) ?? [] };
-    fates.push({ row, fate, record, evidence: told });
+    const isHeld = fate === 'raised' && lots.isHeld(row);
+    fates.push({ row, fate: isHeld ? 'held' : fate, record, evidence: told });
   }
   await db.transaction().execute(async (trx) => {
     for (const { row, ...became } of fates) await keepFate(trx, district, row, became);
+    await addLots(trx, district, lots.log);
     for (const run of runs) {
       await keepProgress(trx, district, run, { state: 'done', endedAt: house.now() });
     }

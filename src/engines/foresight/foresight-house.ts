@@ -16,6 +16,8 @@ export interface ForesightHouse {
   findWatch(district: string): Promise<Watch | undefined>;
   /** threads that scan, started when they are first needed */
   pool(): ScanPool;
+  /** seeds of lots, 0 … 2³¹ - 1 */
+  drawSeed: () => number;
   /** scans that are worth running at once */
   threads: number;
 }

@@ -12,10 +12,17 @@ import type {
   Evidence,
   TrialAsked,
 } from '../../model/foresight-view.ts';
+import type { EffectView, HoldOutSwitch } from '../../model/effect-view.ts';
 import type { Label } from '../../model/label.ts';
 import type { Outcome } from '../../model/problem.ts';
 import type { Viewer } from '../../model/role.ts';
+import type { ScorecardView } from '../../model/score-view.ts';
 import type { RecordFilter, RecordLine } from '../../model/view.ts';
+import type { PlanEdit, WeekPlanView } from '../../model/week-plan.ts';
+import type { PlanForOrders } from './plan-desk.ts';
+import type { Scored } from './score-district.ts';
+import type { ScoreAsked } from './service-scorecards.ts';
+import type { DistrictForecast } from './service-forecasts.ts';
 
 export type Level = 'leaf' | 'parent' | 'all';
 
@@ -88,6 +95,10 @@ export interface DayAsked {
   /** code; absent = all detectors of the district */
   detector?: string;
   kind: DetectorRun['kind'];
+  /**
+   * whether a part is held back by lot. When absent: not over the past, whose outcome is known
+   */
+  draws?: boolean;
   /** person who asked */
   startedBy?: string;
   signal?: AbortSignal;
@@ -193,6 +204,29 @@ export interface Foresight {
   alertView(viewer: Viewer, record: string): Promise<Outcome<AlertParts>>;
   /** One entry a civil day, both ends included. */
   calendar(viewer: Viewer, asked: { from: string; to: string }): Promise<Outcome<AlertDay[]>>;
+  /** Forecasts of every category from what was known at the end of yesterday, kept under their day. */
+  forecastNow(district: string, signal?: AbortSignal): Promise<Outcome<DistrictForecast>>;
+  /** Scores the district's forecast on its own past and keeps what came out. */
+  computeScorecard(asked: ScoreAsked): Promise<Outcome<Scored>>;
+  /** The same, where the newest scorecard is a week old. */
+  refreshScorecard(district: string): Promise<Outcome<Scored> | undefined>;
+  scorecard(viewer: Viewer): Promise<Outcome<ScorecardView>>;
+  /** Begins to compute a scorecard; permission detectors.edit. */
+  startScorecard(viewer: Viewer): Promise<Outcome<ScorecardView>>;
+  /** The plan of a week as this viewer may see it; `week` is its Monday. */
+  weekPlan(viewer: Viewer, week: string): Promise<Outcome<WeekPlanView>>;
+  /** Plans a week from forecasts, alerts and inspections; what was locked or dropped by hand stays. */
+  makePlan(viewer: Viewer, week: string): Promise<Outcome<WeekPlanView>>;
+  /** Moves, adds, drops and locks visits; conflict where somebody was faster. */
+  editPlan(viewer: Viewer, week: string, edit: PlanEdit): Promise<Outcome<WeekPlanView>>;
+  /** Brings back what stood before the last change, as a revision of its own. */
+  undoPlan(viewer: Viewer, week: string, revision: number): Promise<Outcome<WeekPlanView>>;
+  /** What acting first did, by lot; sums over the whole district. */
+  effect(viewer: Viewer): Promise<Outcome<EffectView>>;
+  /** Switches the lots off or on; permission hold-out.switch, conflict where somebody was faster. */
+  switchHoldOut(viewer: Viewer, asked: HoldOutSwitch): Promise<Outcome<EffectView>>;
+  /** The plan whole, with its crews, for whoever opens its orders. */
+  planForOrders(viewer: Viewer, week: string, revision: number): Promise<Outcome<PlanForOrders>>;
   /** Stops trials and the threads that scan. */
   close(): Promise<void>;
 }

@@ -24,7 +24,8 @@ beforeAll(async () => {
   const versions = await publishRegistry(stored.store, registry, now());
   const options = { store: stored.store, registry, versions, now };
   const pool = createScanPool({ threads: 1 });
-  house = { ...options, threads: 1, findWatch: createWatches(options), pool: () => pool };
+  const found = { findWatch: createWatches(options), pool: () => pool };
+  house = { ...options, ...found, threads: 1, drawSeed: () => 1 };
 });
 afterAll(() => stored.drop());
 

@@ -28,7 +28,7 @@ const sayingOf = (d: AlertDetection): KnownAlert['said'] => ({
 /** Folds one alert's detections, oldest first and the strongest of a day first. */
 function alertOf(id: string, detections: readonly AlertDetection[]): StoredAlert {
   const lastDay = detections.at(-1)!.day;
-  const first = detections.find((d) => d.fate === 'raised') ?? detections[0]!;
+  const first = detections.find((d) => d.fate === 'raised' || d.fate === 'held') ?? detections[0]!;
   const last = detections.find((d) => d.day === lastDay)!;
   const said = detections.findLast((d) => d.fate !== 'same') ?? first;
   return {
@@ -43,7 +43,7 @@ function alertOf(id: string, detections: readonly AlertDetection[]): StoredAlert
     seen: last.day,
     said: sayingOf(said),
     raisedOn: first.day,
-    state: stateOf(last),
+    state: first.fate === 'held' ? 'held' : stateOf(last),
     last,
   };
 }

@@ -207,7 +207,8 @@ async function runUndone(
     await runDetector(house, watch, watched[i]!, run, asked);
   }
   signal?.throwIfAborted();
-  await decideRuns(house, watch, { day, runs: undone.map(({ run }) => run.run) });
+  const draws = asked.draws ?? asked.kind !== 'past';
+  await decideRuns(house, watch, { day, runs: undone.map(({ run }) => run.run), draws });
 }
 
 async function shownRuns(

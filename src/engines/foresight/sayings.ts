@@ -1,11 +1,11 @@
 import { dayOfDate } from '../../kernels/workdays/zone-clock.ts';
 import { detectionName, lastDoneDay, unsaidDetections } from '../../store/detections.ts';
 import type { DetectionRow } from '../../store/detections.ts';
-import { sightingOfRow } from './decide-runs.ts';
 import type { ForesightHouse } from './foresight-house.ts';
 import type { Level, Saying } from './foresight.ts';
 import { knownAlerts, type StoredAlert } from './known-alerts.ts';
 import { titleOf } from './sentences.ts';
+import { sightingOfRow } from './sighting-of-row.ts';
 import type { Watch } from './watch.ts';
 
 function pointOf(watch: Watch, centre: string): Saying['point'] {

@@ -1,5 +1,6 @@
 import { bad, problem, type Outcome, type Problem } from '../../model/problem.ts';
 import type { Permission, Viewer } from '../../model/role.ts';
+import { hiddenFrom } from '../../model/seen-by.ts';
 import type { RecordFilter } from '../../model/view.ts';
 import type { RecordQuery, Scope } from '../../store/record-filter.ts';
 import { noDistrict, type ForesightHouse } from './foresight-house.ts';
@@ -37,6 +38,7 @@ function scopesOf(watch: Watch, viewer: Viewer): Scope[] {
       {
         within: place.parent === null ? null : place.path,
         unit: role.sees === 'unit' ? grant.unit : null,
+        hidden: hiddenFrom(Object.values(watch.programmes), role.code),
       },
     ];
   });

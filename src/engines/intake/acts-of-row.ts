@@ -1,5 +1,7 @@
+import { civilDate } from '../../kernels/workdays/work-time.ts';
 import type { Act, Actor, Change } from '../../model/act.ts';
 import type { Budget, ClockChange } from '../../model/clock.ts';
+import { withComputed } from '../../model/compute-fields.ts';
 import type { Category } from '../../model/district.ts';
 import type { Label } from '../../model/label.ts';
 import type { Programme } from '../../model/programme.ts';
@@ -26,6 +28,8 @@ export interface ActingSource {
   programme: Programme;
   programmeVersion: number;
   categories: ReadonlyMap<string, Category>;
+  /** of the district, for the civil day of an act */
+  timeZone: string;
   actor: Actor;
   /** the source says who handles, when it is due or how it ended: it is in hand there */
   inHand: boolean;
@@ -99,6 +103,10 @@ function endAct(
   };
 }
 
+/** The act with what follows from it. */
+const followed = (source: ActingSource, before: Snapshot, act: Act): Act =>
+  withComputed(source.programme, before, act, (at) => civilDate(at, source.timeZone));
+
 /** The record that a row opens: taken in at its own time and, where the source says so, ended. */
 export function newRecord(
   source: ActingSource,
@@ -126,7 +134,7 @@ export function newRecord(
   if (mapped.flags.length > 0) {
     change.flags = Object.fromEntries(mapped.flags.map((flag) => [flag, true]));
   }
-  const opened: Act = {
+  const row: Act = {
     seq: 1,
     type,
     actor: source.actor,
@@ -137,10 +145,11 @@ export function newRecord(
   };
   const { district, programme } = source;
   const before = emptySnapshot({ district, record: key.record, programme: programme.code });
+  const opened = followed(source, before, row);
   const open = applyAct(before, opened);
   if (mapped.end === null) return { before, snapshot: open, acts: [opened] };
   const at = iso(mapped.closedAt ?? mapped.openedAt);
-  const closed = endAct(source, open, { end: mapped.end, at, outcome });
+  const closed = followed(source, open, endAct(source, open, { end: mapped.end, at, outcome }));
   return { before, snapshot: applyAct(open, closed), acts: [opened, closed] };
 }
 
@@ -194,7 +203,8 @@ export function changedRecord(
 ): MadeRecord {
   const acts: Act[] = [];
   let snapshot = before;
-  const add = (act: Act) => {
+  const add = (bare: Act) => {
+    const act = followed(source, snapshot, bare);
     acts.push(act);
     snapshot = applyAct(snapshot, act);
   };

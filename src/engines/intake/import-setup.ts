@@ -4,8 +4,11 @@ import { bad, good, problem, type Outcome, type Problem } from '../../model/prob
 import type { Programme } from '../../model/programme.ts';
 import type { Registry } from '../../model/registry.ts';
 import type { Source } from '../../model/source.ts';
+import { isRead } from '../../model/triage-act.ts';
+import type { ReadDemand, TriagePort } from '../../model/triage.ts';
 import { listCategories } from '../../store/categories.ts';
 import { listPlaceRows } from '../../store/place-rows.ts';
+import { searchedKinds } from '../../store/record-row.ts';
 import { currentDeclarations } from '../../store/registry-versions.ts';
 import type { Store } from '../../store/store.ts';
 import { sourceActs, type ActingSource } from './acts-of-row.ts';
@@ -20,6 +23,8 @@ export interface IntakeHouse {
   /** version in force by district code */
   versions: ReadonlyMap<string, number>;
   now: () => Date;
+  /** absent: nothing is read when it comes in */
+  triage?: TriagePort;
 }
 
 /** Everything that rows of one source need to become records of one district. */
@@ -34,6 +39,8 @@ export interface ImportSetup {
   units: Map<string, string>;
   /** fields of the programme that full-text search reads */
   searchFields: Programme['fields'];
+  /** reads what is not over when it comes in */
+  read: ReadDemand | undefined;
 }
 
 const listed = (codes: readonly string[]) => codes.join(', ');
@@ -111,6 +118,7 @@ export async function buildImportSetup(
       programme,
       programmeVersion: declared.version,
       categories: byCode,
+      timeZone: district.timeZone,
       actor: { person: null, role: 'source', unit: null, name: source.label[district.language] },
       inHand,
     },
@@ -122,9 +130,10 @@ export async function buildImportSetup(
     ),
     categories: new CategoryBook(district.categories, brought),
     units: unitNames(district),
+    read: isRead(programme) ? await house.triage?.reader(districtCode) : undefined,
     searchFields: Object.fromEntries(
       Object.entries(programme.fields).filter(
-        ([, field]) => field.searched && /text|address/.test(field.kind),
+        ([, field]) => field.searched && searchedKinds.test(field.kind),
       ),
     ),
   });

@@ -2,6 +2,7 @@ import type { RawRow } from '../../connectors/file/row-file.ts';
 import { civilDate } from '../../kernels/workdays/work-time.ts';
 import { recordNumber } from '../../model/record-number.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import { actOfReading, read } from '../../model/triage-act.ts';
 import { ActCopy, RecordCopy, SourceRowCopy, type CopyText } from '../../store/bulk-copy.ts';
 import type { CountDelta } from '../../store/counts.ts';
 import type { RejectedRow } from '../../store/imports.ts';
@@ -205,8 +206,20 @@ function tally(counts: Tally, snapshot: Snapshot, day: string): CountDelta {
 const tallied = (counts: Tally): CountDelta[] =>
   [...counts.keys()].sort().map((key) => counts.get(key)!);
 
+/** Adds what triage says of a record that is not over. */
+export function withReading<Made extends MadeRecord>(setup: ImportSetup, made: Made): Made {
+  const { programme, programmeVersion } = setup.acting;
+  const { snapshot } = made;
+  if (!setup.read || snapshot.ended) return made;
+  const at = made.acts.at(-1)!.at;
+  const of = { programme, programmeVersion, snapshot, at };
+  const suggested = actOfReading(read(setup.read, snapshot), of);
+  return { ...made, acts: [...made.acts, suggested.act], snapshot: suggested.snapshot };
+}
+
 /** Writes a new record with its acts, its source row and what it adds to the counts. */
-function emit({ setup, records, acts, sourceRows, counts }: Making, made: NewRecord): void {
+function emit({ setup, records, acts, sourceRows, counts }: Making, whole: NewRecord): void {
+  const made = withReading(setup, whole);
   const { snapshot, mapped } = made;
   const { sourceId } = mapped;
   const key = { district: setup.acting.district, source: setup.source.code };

@@ -25,13 +25,14 @@ import {
   type SourceRow,
 } from '../../store/source-rows.ts';
 import { timeOrderedIds } from '../../store/time-ordered-ids.ts';
-import { changedRecord, sourceActs } from './acts-of-row.ts';
+import { changedRecord, sourceActs, type MadeRecord } from './acts-of-row.ts';
 import { columnProblems, mapContext, type ImportSetup, type IntakeHouse } from './import-setup.ts';
 import {
   makeBatch,
   mapBatch,
   newPerDay,
   rowOf,
+  withReading,
   type MappedBatch,
   type ReadyBatch,
 } from './make-batch.ts';
@@ -58,6 +59,10 @@ const endedByPeople = (last: readonly { type: string; role: string; seq: number 
   const newest = [...last].sort((a, b) => b.seq - a.seq).find(({ type }) => type !== 'update');
   return newest !== undefined && newest.role !== 'source';
 };
+
+/** Whether the words of a record are others than before: it is read again. */
+const saysOtherwise = ({ before, snapshot }: MadeRecord) =>
+  before.title !== snapshot.title || before.fields['text'] !== snapshot.fields['text'];
 
 /** One import under way: its file, what it knows, how far it came. */
 class Importer {
@@ -231,7 +236,8 @@ class Importer {
       const held = records.get(record);
       if (!held) continue;
       const endedHere = held.snapshot.ended && endedByPeople(last.get(record) ?? []);
-      const made = changedRecord(acting, held.snapshot, mapped, { at, endedHere });
+      const changed = changedRecord(acting, held.snapshot, mapped, { at, endedHere });
+      const made = saysOtherwise(changed) ? withReading(this.#setup, changed) : changed;
       let before = made.before;
       for (const act of made.acts) {
         const after = applyAct(before, act);

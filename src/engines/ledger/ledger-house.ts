@@ -2,6 +2,8 @@ import { civilDate } from '../../kernels/workdays/work-time.ts';
 import { bad, problem, type Outcome, type Problem } from '../../model/problem.ts';
 import type { Registry } from '../../model/registry.ts';
 import type { Permission, Viewer } from '../../model/role.ts';
+import { hiddenFrom } from '../../model/seen-by.ts';
+import type { Scope } from '../../store/record-filter.ts';
 import type { Store } from '../../store/store.ts';
 import type { Book } from './book.ts';
 import type { Books } from './service-books.ts';
@@ -56,9 +58,17 @@ export const may = (
   permission: Permission,
 ): boolean => rolesHere(house, viewer).some((role) => role.may.includes(permission));
 
-/** Whether the viewer sees every record of the district. */
-export const seesAllRecords = (house: LedgerHouse, viewer: Viewer): boolean =>
-  rolesHere(house, viewer).some((role) => role.sees === 'all' && role.may.includes('records.read'));
+/**
+ * What the viewer sees of the district's records behind a figure: those whose roles see the whole
+ * district, all but what programmes hide from them.
+ */
+export const scopesHere = (house: LedgerHouse, viewer: Viewer): Scope[] => {
+  const programmes = house.registry.districts[viewer.district]?.programmes ?? [];
+  const declared = programmes.flatMap((code) => house.registry.programmes[code] ?? []);
+  return rolesHere(house, viewer)
+    .filter((role) => role.sees === 'all' && role.may.includes('records.read'))
+    .map(({ code }) => ({ within: null, unit: null, hidden: hiddenFrom(declared, code) }));
+};
 
 /** The problem that none of the viewer's roles may do this. */
 export const mayNot = (permission: Permission): Problem =>

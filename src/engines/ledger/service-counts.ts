@@ -9,9 +9,15 @@ import type { Rule } from '../../model/rule.ts';
 import { insertFigures, type NewFigure } from '../../store/figures.ts';
 import { notify } from '../../store/notices.ts';
 import { putOrigins } from '../../store/origins.ts';
-import { countedRecords, countRecords, type CountAsked } from '../../store/record-counts.ts';
+import {
+  countedRecords,
+  countRecords,
+  isKept,
+  type CountAsked,
+} from '../../store/record-counts.ts';
+import type { RecordQuery } from '../../store/record-filter.ts';
 import type { Book } from './book.ts';
-import { seesAllRecords, timeZoneOf, withBook, type LedgerHouse } from './ledger-house.ts';
+import { scopesHere, timeZoneOf, withBook, type LedgerHouse } from './ledger-house.ts';
 import { standingOfPeriod } from './validate-figure.ts';
 
 /** What the district's own records state. */
@@ -115,6 +121,9 @@ export const countIndicators = (
     const rows: NewFigure[] = [];
     for (const indicator of indicators) {
       const question = askedOf(house, district, indicator.counts, period);
+      // a stock of which nothing was ever entered is not kept here: no figure, rather than none
+      const isStock = indicator.counts.count === 'standing';
+      if (isStock && !(await isKept(house.store.db, question))) continue;
       const value = String(await countRecords(house.store.db, question));
       const row = revisionOf(book, indicator, { period, value, person, now, today });
       if (row) rows.push(row);
@@ -173,6 +182,20 @@ function queryOf(counts: RecordCount, from: string, to: string): Record<string, 
 
 const rowsShown = 20;
 
+/** The records of a count that the viewer may see, as the query carries it. */
+function recordsSeen(house: LedgerHouse, viewer: Viewer, { programme }: RecordCount): RecordQuery {
+  const now = house.now();
+  return {
+    district: viewer.district,
+    scopes: scopesHere(house, viewer),
+    filter: { programme },
+    states: undefined,
+    categories: undefined,
+    places: undefined,
+    times: { now, endOfToday: now, endOfWeek: now, beginOf: (day) => new Date(`${day}T00:00Z`) },
+  };
+}
+
 /** The records behind a figure that was counted; null for all others. */
 export async function rowsBehind(
   house: LedgerHouse,
@@ -186,7 +209,7 @@ export async function rowsBehind(
   const { counts } = indicator;
   const asked = askedOf(house, viewer.district, counts, figure.period);
   const { db } = house.store;
-  const records = seesAllRecords(house, viewer) ? await countedRecords(db, asked, rowsShown) : [];
+  const records = await countedRecords(db, asked, recordsSeen(house, viewer, counts), rowsShown);
   return {
     programme: counts.programme,
     count: counts.count,

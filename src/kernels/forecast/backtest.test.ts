@@ -122,3 +122,35 @@ describe('backtest', () => {
     expect(() => backtest(taskOf(town, { from: 1001, to: 1100 }))).toThrow(RangeError);
   });
 });
+
+describe('what days are like', () => {
+  const firstDay = 1000;
+  const days = 640;
+  const isWet = (week: number) => week % 3 === 0;
+  const rain = Float64Array.from({ length: days }, (_, d) => Number(isWet(Math.floor(d / 7))));
+
+  /** The town, with thrice as many in wet weeks. */
+  function wetTown(): PlacedEvents {
+    const dry = drawTown(days, 2);
+    const keep = [...dry.day.keys()].flatMap((i) =>
+      Array.from({ length: rain[dry.day[i]! - firstDay]! > 0 ? 3 : 1 }, () => i),
+    );
+    const day = Int32Array.from(keep, (i) => dry.day[i]!);
+    const pick = (of: Float64Array) => Float64Array.from(keep, (i) => of[i]!);
+    return { day, known: day, x: pick(dry.x), y: pick(dry.y) };
+  }
+
+  it('makes expected counts better where it tells, and is left out where it tells nothing', () => {
+    // weeks of the test begin where those of the weather do
+    const task = taskOf(wetTown(), { from: firstDay + 77 * 7, to: firstDay + 90 * 7 });
+    const series = { name: 'rain', firstDay, values: rain, isKnownAhead: true };
+    const scoreOf = (more: Partial<BacktestTask>) =>
+      backtest({ ...task, ...more }).baselines['endemicEpidemic']!.logScore!;
+    const without = scoreOf({});
+    expect(scoreOf({ covariates: [series] })).toBeLessThan(0.97 * without);
+    const flat = { ...series, values: new Float64Array(days).fill(7) };
+    expect(scoreOf({ covariates: [flat] })).toBe(without);
+    const unknown = { ...series, values: new Float64Array(days).fill(NaN) };
+    expect(scoreOf({ covariates: [unknown] })).toBe(without);
+  });
+});

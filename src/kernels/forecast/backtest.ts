@@ -5,12 +5,15 @@ import { blockInterval, type Interval } from './block-bootstrap.ts';
 import { FeatureMaker, type Features, type Smoothers } from './cell-features.ts';
 import { countDays, eventsBetween, visibleCells, type CellHistory } from './cell-history.ts';
 import { scoreCount } from './count-scores.ts';
+import type { DaySeries } from './day-series.ts';
 import { EndemicMember } from './endemic-member.ts';
+import { partResults, type PartResult } from './part-results.ts';
 import { catchOf, placeMeasures, type Caught, type PlaceMeasures } from './place-measures.ts';
 import { PitHistogram, spreadByLikelihood } from './predictive.ts';
 import { buildCellSmoother } from './smooth-cells.ts';
 import { topCells } from './top-cells.ts';
 import {
+  orderCells,
   spreadOrigins,
   trainModel,
   weigh,
@@ -32,9 +35,13 @@ export interface BacktestTask {
   cellShare: number;
   /** part of the district of each cell */
   parts: Int32Array;
+  /** what days are like for all cells alike; they enter the regression */
+  covariates?: readonly DaySeries[];
   /** an expert's list, best first: cells that are visited whatever was counted */
   expert?: Int32Array;
   seed: number;
+  /** told the list of every origin and what came to each cell */
+  listed?: (list: Int32Array, came: Float64Array) => void;
   /** told after every origin */
   progress?: (done: number, all: number) => void;
 }
@@ -56,15 +63,6 @@ export interface ScoredBaseline extends Scored {
   /** 1 − log score of the model over this one's */
   logSkill: number | null;
   logSkillInterval: Interval | null;
-}
-
-export interface PartResult {
-  part: number;
-  events: number;
-  hitRate: number;
-  /** share of all visits that went here, beside the share of all events */
-  visitShare: number;
-  eventShare: number;
 }
 
 export interface BacktestResult {
@@ -126,6 +124,8 @@ class Tally {
   }
 }
 
+type OriginSpan = Pick<BacktestTask, 'history' | 'from' | 'horizon'>;
+
 /** Every horizon from `from`, as long as it ends within `to`. */
 export function testOrigins({ from, to, horizon }: BacktestTask): number[] {
   const origins: number[] = [];
@@ -134,7 +134,8 @@ export function testOrigins({ from, to, horizon }: BacktestTask): number[] {
 }
 
 /** Origins before `from` whose outcome was over by then, oldest first. */
-export function trainingOrigins({ history, from, horizon }: BacktestTask): number[] {
+export function trainingOrigins(task: OriginSpan): number[] {
+  const { history, from, horizon } = task;
   const earliest = history.firstDay + Math.min(warmUp, (from - history.firstDay) / 3);
   const origins: number[] = [];
   for (let day = from - horizon; day >= earliest && origins.length < mostTraining; day -= horizon)
@@ -170,34 +171,6 @@ function leadsOf(task: BacktestTask, origin: number, list: Int32Array): number[]
   for (let k = a; k < b; k += 1)
     if (!first.has(history.cell[k]!)) first.set(history.cell[k]!, history.day[k]! - origin);
   return Array.from(list, (cell) => first.get(cell)).filter((days) => days !== undefined);
-}
-
-function partResults(
-  { parts }: BacktestTask,
-  lists: readonly Int32Array[],
-  came: readonly Float64Array[],
-): PartResult[] {
-  const n = parts.reduce((most, part) => Math.max(most, part + 1), 0);
-  const [events, hits, visits] = [0, 1, 2].map(() => new Float64Array(n));
-  for (const [t, counts] of came.entries()) {
-    for (const [i, count] of counts.entries()) events![parts[i]!]! += count;
-    for (const i of lists[t]!) {
-      hits![parts[i]!]! += counts[i]!;
-      visits![parts[i]!]! += 1;
-    }
-  }
-  const sum = (values: Float64Array) =>
-    Math.max(
-      1,
-      values.reduce((total, v) => total + v, 0),
-    );
-  return Array.from({ length: n }, (_, part) => ({
-    part,
-    events: events![part]!,
-    hitRate: events![part]! > 0 ? hits![part]! / events![part]! : 0,
-    visitShare: visits![part]! / sum(visits!),
-    eventShare: events![part]! / sum(events!),
-  }));
 }
 
 function gainOver(model: Tally, other: Tally, seed: number) {
@@ -253,7 +226,8 @@ function findEndemic(
 ) {
   const days = trainingOrigins(task);
   if (days.at(-1)! - days[0]! < leastSpan || model.events < leastEvents) return undefined;
-  const member = new EndemicMember(task.history, training, days);
+  const covariates = { series: task.covariates ?? [], horizon: task.horizon };
+  const member = new EndemicMember(task.history, training, days, covariates);
   const first = Math.max(0, training.length - spreadOrigins);
   const pairs = training.slice(first).map(({ features, counts }, k) => ({
     counts,
@@ -311,7 +285,7 @@ function playOrigin(
   features: Features,
   came: Float64Array,
 ): Int32Array {
-  const list = topCells(weigh(features, model.order), budget);
+  const list = topCells(orderCells(features, model), budget);
   tallies.get('model')!.list(list, came);
   const blend = weigh(features, model.mean);
   const regression = endemic?.expect(origin, features);
@@ -366,12 +340,13 @@ export function backtest(task: BacktestTask): BacktestResult {
     countDays(history, origin, origin + horizon, Number.POSITIVE_INFINITY, came);
     const list = playOrigin(task, entrants, origin, maker.at(origin), came);
     lists.push(list);
+    task.listed?.(list, came);
     outcomes.push(came);
     leads.push(...leadsOf(task, origin, list));
     task.progress?.(t + 1, origins.length);
   }
   const { caught } = entrants.tallies.get('model')!;
-  const total = (of: (one: Caught) => number) => caught.reduce((sum, one) => sum + of(one), 0);
+  const total = (of: (one: Caught) => number) => sumOf(caught.map(of));
   const events = total((one) => one.events);
   leads.sort((a, b) => a - b);
   return {
@@ -385,10 +360,10 @@ export function backtest(task: BacktestTask): BacktestResult {
       leads.length === 0
         ? null
         : {
-            mean: leads.reduce((sum, days) => sum + days, 0) / leads.length,
+            mean: sumOf(leads) / leads.length,
             median: leads[Math.floor(leads.length / 2)]!,
           },
     falseVisitsAWeek: (total((one) => one.idle) * 7) / (origins.length * horizon),
-    parts: partResults(task, lists, outcomes),
+    parts: partResults(task.parts, lists, outcomes),
   };
 }

@@ -1,5 +1,6 @@
 import { columnOf, type Features } from './cell-features.ts';
 import type { CellHistory } from './cell-history.ts';
+import { scaleSeries, type DaySeries, type ScaledSeries } from './day-series.ts';
 import {
   expectCounts,
   fitEndemicEpidemic,
@@ -61,25 +62,35 @@ const periodOf = (
 
 /**
  * The endemic-epidemic regression as a way to forecast cells: an endemic part that follows each cell's
- * long-run count and the season, and parts that carry on the last period of the cell and of the cells
+ * long-run count, the season and what the days are like, and parts that carry on the last period of the cell and of the cells
  * around it.
  */
 export class EndemicMember {
   readonly #units: number;
   readonly #neighbours: NeighbourWeights;
+  readonly #covariates: ScaledSeries[];
   readonly fit: EndemicEpidemicFit;
 
   /**
    * @param training the latest periods before the first forecast, one after another
    * @param days first day of each
+   * @param covariates what days are like for all cells alike; those that tell nothing are left out
    * @throws RangeError for fewer than two periods
    */
-  constructor(history: CellHistory, training: readonly TrainingOrigin[], days: readonly number[]) {
+  constructor(
+    history: CellHistory,
+    training: readonly TrainingOrigin[],
+    days: readonly number[],
+    covariates: { series: readonly DaySeries[]; horizon: number } = { series: [], horizon: 1 },
+  ) {
     if (training.length < 2 || days.length !== training.length)
       throw new RangeError(`endemic member: got ${training.length} periods, wanted 2 or more`);
     this.#units = training.at(-1)!.counts.length;
     this.#neighbours = cellsAround(history, this.#units);
     const first = Math.max(0, training.length - mostPeriods);
+    this.#covariates = covariates.series
+      .map((one) => scaleSeries(one, days.slice(first), covariates.horizon))
+      .filter(({ isUseful }) => isUseful);
     const periods = training
       .slice(first)
       .map(({ features, counts }, k) => periodOf(days[first + k]!, features, counts, this.#units));
@@ -93,11 +104,12 @@ export class EndemicMember {
       for (const [t, period] of periods.entries()) out.set(of(period), t * units);
       return out;
     };
-    const season = (wave: (angle: number) => number): Covariate => ({
-      values: Float64Array.from(periods, ({ day }) => wave((2 * Math.PI * day) / yearDays)),
+    const byPeriod = (of: (day: number) => number): Covariate => ({
+      values: Float64Array.from(periods, ({ day }) => of(day)),
       time: 1,
       unit: 0,
     });
+    const angle = (day: number) => (2 * Math.PI * day) / yearDays;
     return {
       counts: join((period) => period.counts),
       units,
@@ -108,8 +120,9 @@ export class EndemicMember {
       endemic: [
         intercept,
         { values: join((period) => period.level), time: units, unit: 1 },
-        season(Math.sin),
-        season(Math.cos),
+        byPeriod((day) => Math.sin(angle(day))),
+        byPeriod((day) => Math.cos(angle(day))),
+        ...this.#covariates.map((one) => byPeriod((day) => one.at(day))),
       ],
       own: [intercept],
       neighbour: [intercept],

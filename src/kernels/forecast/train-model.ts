@@ -1,4 +1,5 @@
 import { fitBlend, type BlendPrior, type BlendRows } from './blend.ts';
+import { boostFactor, boostResidual, type Booster } from './boost-residual.ts';
 import { columnOf, featureNames, type Features } from './cell-features.ts';
 import { spreadByLikelihood } from './predictive.ts';
 import { topCells } from './top-cells.ts';
@@ -16,6 +17,8 @@ export interface ForecastModel {
   order: Float64Array;
   /** for expected counts: fitted to all cells */
   mean: Float64Array;
+  /** what the order leaves over, by trees; null where the blend does as well without */
+  boost: Booster | null;
   /** overdispersion of the counts around their expected value; variance mean (1 + psi mean) */
   psi: number;
   origins: number;
@@ -69,6 +72,61 @@ function fieldOf({ features }: TrainingOrigin, budget: number): Int32Array {
   return topCells(standing, fieldOfBudget * budget);
 }
 
+/** Share of the origins on which trees are grown; the later ones judge them. */
+const grownShare = 0.75;
+
+/** Fewer origins cannot tell whether trees win. */
+const fewestJudges = 12;
+/** Hits more than without trees, in square roots of the hits, that count as won. */
+const clearLead = 0.5;
+
+/** Trees on what the order of cells leaves over, where they win on the later origins. */
+function findBoost(
+  origins: readonly TrainingOrigin[],
+  order: Float64Array,
+  budget: number,
+): Booster | null {
+  const fields = origins.map((origin) => fieldOf(origin, budget));
+  const rows = fields.reduce((sum, field) => sum + field.length, 0);
+  const counts = new Float64Array(rows);
+  const means = new Float64Array(rows);
+  const features = featureNames.map(() => new Float64Array(rows));
+  const split = Math.floor(origins.length * grownShare);
+  let [at, earlier] = [0, 0];
+  for (const [o, origin] of origins.entries()) {
+    if (o === split) earlier = at;
+    const expected = weigh(origin.features, order);
+    for (const cell of fields[o]!) {
+      counts[at] = origin.counts[cell]!;
+      means[at] = expected[cell]!;
+      for (let k = 0; k < features.length; k += 1) features[k]![at] = origin.features[k]![cell]!;
+      at += 1;
+    }
+  }
+  const later = origins.slice(split);
+  if (later.length < fewestJudges) return null;
+  const boost = boostResidual({ features, counts, means }, earlier);
+  if (!boost) return null;
+  const hits = (by: ForecastOrder) =>
+    later.reduce((sum, { features: seen, counts: came }) => {
+      const list = topCells(orderCells(seen, by), budget);
+      return sum + list.reduce((n, cell) => n + came[cell]!, 0);
+    }, 0);
+  const [plain, grown] = [hits({ order, boost: null }), hits({ order, boost })];
+  // a lead that chance alone would often give is none
+  return grown - plain > Math.sqrt(plain) * clearLead ? boost : null;
+}
+
+type ForecastOrder = Pick<ForecastModel, 'order' | 'boost'>;
+
+/** By what a list is made: expected counts as far as they tell cells at the head apart. */
+export function orderCells(features: Features, { order, boost }: ForecastOrder): Float64Array {
+  const expected = weigh(features, order);
+  if (!boost) return expected;
+  const factor = boostFactor(boost, features);
+  return expected.map((value, i) => value * factor[i]!);
+}
+
 /**
  * Fits the weights of a forecast to what came after each origin of the past.
  *
@@ -97,5 +155,6 @@ export function trainModel(origins: readonly TrainingOrigin[], budget: number): 
       .map(({ features, counts }) => ({ counts, means: weigh(features, mean) })),
   );
   const events = all.counts.reduce((sum, count) => sum + count, 0);
-  return { order, mean, psi, origins: origins.length, events };
+  const boost = findBoost(origins, order, budget);
+  return { order, boost, mean, psi, origins: origins.length, events };
 }

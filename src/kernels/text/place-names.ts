@@ -1,3 +1,5 @@
+import { placeVariants, plainName } from './place-variants.ts';
+
 /** What names need of a place; see Place of the model. */
 export interface NamedPlace {
   code: string;
@@ -10,34 +12,6 @@ export interface NamedPlace {
 export interface PlaceNames {
   /** code of the place that a text speaks of; undefined when it names none, or several far apart */
   find(text: string): string | undefined;
-}
-
-/** Official ending → the endings people write. The first of each is the official one. */
-const ENDINGS: readonly (readonly string[])[] = [
-  ['社区居民委员会', '社区居委会', '社区'],
-  ['居民委员会', '居委会', '社区'],
-  ['村民委员会', '村委会', '村'],
-  ['街道办事处', '街道办', '街道'],
-  ['镇人民政府', '镇政府', '镇'],
-  ['乡人民政府', '乡政府', '乡'],
-];
-
-const plain = (text: string) => text.normalize('NFKC').toLowerCase();
-
-/** All ways to write a name: with any ending of its family. Names of one character are too short. */
-function variants(name: string): string[] {
-  const written = plain(name.trim());
-  for (const family of ENDINGS) {
-    const ending = family.find((e) => written.endsWith(e) && written.length > e.length);
-    if (!ending) continue;
-    const stem = written.slice(0, -ending.length);
-    // 小店村村民委员会: the stem already says village
-    const bare = stem.endsWith('村') && family.includes('村') ? stem.slice(0, -1) : stem;
-    return [written, stem, ...family.map((e) => bare + e)].filter(
-      (v) => v !== bare || (v === stem && stem !== bare),
-    );
-  }
-  return written.length > 1 ? [written] : [];
 }
 
 /** A number is a name only when it is the whole text: in an address it is a house number. */
@@ -92,7 +66,9 @@ function namesOf(places: readonly NamedPlace[]): Names & { whole: ReadonlyMap<st
     if (place.kind === 'grid' || place.kind === 'cell') continue;
     const names = [place.label.zh, place.label.en, ...(place.aliases ?? [])];
     for (const number of names.filter((name) => NUMBER.test(name))) whole.set(number, place.code);
-    for (const name of new Set(names.filter((n) => !NUMBER.test(n)).flatMap(variants))) {
+    for (const name of new Set(
+      names.filter((n) => !NUMBER.test(n)).flatMap((n) => placeVariants(n).written),
+    )) {
       const codes = codesOf.get(name);
       if (codes) codes.push(place.code);
       else codesOf.set(name, [place.code]);
@@ -141,7 +117,7 @@ export function buildPlaceNames(places: readonly NamedPlace[]): PlaceNames {
     find(text) {
       const whole = names.whole.get(text.trim());
       if (whole !== undefined) return whole;
-      const mentions = mentionsIn(plain(text), names);
+      const mentions = mentionsIn(plainName(text), names);
       const scored = mentions.flatMap(({ codes, length }) =>
         codes.map((code) => {
           const line = lines.get(code)!;

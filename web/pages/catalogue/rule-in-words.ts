@@ -23,7 +23,7 @@ const fieldNames: Record<string, Label> = {
   month: { zh: '接诉月份', en: 'month of receipt' },
   urgent: { zh: '紧急', en: 'urgent' },
 };
-const signs: Partial<Record<Rule['op'], string>> = { eq: '=', lt: '<', le: '≤', gt: '>', ge: '≥' };
+const signs = { eq: '=', ne: '≠', lt: '<', le: '≤', gt: '>', ge: '≥' } as const;
 const mostNames = 4;
 
 const fieldName = (field: string, language: Language) => fieldNames[field]?.[language] ?? field;
@@ -139,6 +139,8 @@ const ruleWords: { [O in Rule['op']]: (rule: RuleOf<O>) => Say } = {
   le: compared,
   gt: compared,
   ge: compared,
+  compare: (rule) => (_, language) =>
+    `${fieldName(rule.field, language)} ${signs[rule.is]} ${fieldName(rule.other, language)}`,
   in: (rule) => (lookups, language) => {
     const names = rule.values.map((value) => valueName(rule.field, value, lookups, language));
     const name = fieldName(rule.field, language);

@@ -7,6 +7,7 @@ import { useShownValue } from '../../components/shown-value.tsx';
 import { Time } from '../../components/time.tsx';
 import { useDeclared, useSession } from '../../session.tsx';
 import { useWords } from '../../words.ts';
+import { RecordDoor } from './reference-panel.tsx';
 import { PrivateDialog } from './private-dialog.tsx';
 
 /** What is known of a record. Personal data is masked until somebody says what they need it for. */
@@ -22,10 +23,15 @@ export function Facts({ view }: { view: RecordView }) {
   const lines: [string, React.ReactNode][] = [
     ...view.fields
       .filter(({ name }) => name !== programme?.titleField)
-      .map(({ name, label, kind, sensitive, value }): [string, React.ReactNode] => [
+      .map(({ name, label, kind, sensitive, value, former }): [string, React.ReactNode] => [
         l(label),
         <>
-          {shown(kind, clear?.[name] ?? value, programme?.fields[name]?.options)}
+          {kind === 'record' ? (
+            <RecordDoor number={String(value)} lines={view.refers} />
+          ) : (
+            shown(kind, clear?.[name] ?? value, programme?.fields[name] ?? former)
+          )}
+          {former && <small className="quiet"> {t('field.former')}</small>}
           {sensitive && clear?.[name] === undefined && (
             <LockOutlined className="quiet" aria-hidden="true" />
           )}

@@ -6,10 +6,11 @@ import type { RecordLine } from '../../../src/model/view.ts';
 import { ClockMark } from '../../components/clock-mark.tsx';
 import { PlaceName } from '../../components/place-name.tsx';
 import { RecordFlags } from '../../components/record-row.tsx';
-import { useShownValue } from '../../components/shown-value.tsx';
+import { shownKind, useShownValue } from '../../components/shown-value.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { Time } from '../../components/time.tsx';
 import type { useRowWork } from '../../row-work.tsx';
+import { useSees } from '../../seen.ts';
 import { useDeclared, useSession } from '../../session.tsx';
 import { useWords } from '../../words.ts';
 
@@ -19,6 +20,9 @@ type Column = NonNullable<TableProps<RecordLine>['columns']>[number];
 const titleWidth = 240;
 const fieldWidth = 120;
 const boxWidth = 40;
+
+/** Kinds that need more room than a cell has. */
+const wholeKinds: ReadonlySet<string> = new Set(['long-text', 'table']);
 
 /** Whether acts of the programme give records such a fact at all. */
 const gives = (programme: Programme, kind: Effect['do']): boolean =>
@@ -33,6 +37,7 @@ export function useRecordColumns(
   const { district } = useSession();
   const words = useDeclared();
   const { t, l } = useWords();
+  const sees = useSees();
   const shown = useShownValue();
   const title: Column = {
     key: 'title',
@@ -133,15 +138,19 @@ export function useRecordColumns(
     ...Object.entries(programme.fields)
       .filter(
         ([name, field]) =>
-          field.listed && name !== programme.titleField && field.kind !== 'long-text',
+          field.listed &&
+          name !== programme.titleField &&
+          !wholeKinds.has(field.kind) &&
+          sees(field.seenBy),
       )
-      .map(([name, field]): Column => ({
+      .map(([name, field]) => [name, field, shownKind(field)] as const)
+      .map(([name, field, kind]): Column => ({
         key: `field ${name}`,
-        title: field.kind === 'money' ? `${l(field.label)}（${t('field.yuan')}）` : l(field.label),
-        width: field.kind === 'money' ? 150 : fieldWidth,
+        title: kind === 'money' ? `${l(field.label)}（${t('field.yuan')}）` : l(field.label),
+        width: kind === 'money' ? 150 : fieldWidth,
         ellipsis: true,
-        align: field.kind === 'money' || field.kind === 'number' ? 'right' : 'left',
-        render: (_, row) => shown(field.kind, row.listed?.[name], field.options),
+        align: kind === 'money' || kind === 'number' ? 'right' : 'left',
+        render: (_, row) => shown(kind, row.listed?.[name], field),
       })),
   ];
   const widthOf = (columns: Column[]) =>

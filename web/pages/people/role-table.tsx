@@ -15,6 +15,7 @@ const permissionWords = {
   'catalogue.edit': 'permission.catalogue.edit',
   'audit.read': 'permission.audit.read',
   'detectors.edit': 'permission.detectors.edit',
+  'hold-out.switch': 'permission.hold-out.switch',
   'figures.enter': 'permission.figures.enter',
   'figures.check': 'permission.figures.check',
   'figures.sign': 'permission.figures.sign',

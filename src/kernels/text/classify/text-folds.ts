@@ -10,14 +10,17 @@ function hashOf(text: string): number {
   return (hash ^ (hash >>> 13)) >>> 0;
 }
 
+/** Which texts are the same: equal numbers say so. `name` is the least text of the group, folded. */
+interface TextGroups {
+  group: Int32Array;
+  name: ReadonlyMap<number, string>;
+}
+
 /**
- * Deals texts out to `folds` parts such that the same text is never in two: texts are the same when
- * a telling field of them is, whatever their width, case, blanks and punctuation, or all fields
- * together. Returns the part of each, 0 … folds − 1; the same texts are dealt out the same way every
- * time, in whatever order they come.
+ * Groups texts that are the same: a telling field of them is, whatever their width, case, blanks and
+ * punctuation, or all fields together; so is whatever is the same as one that is the same.
  */
-export function textFolds(texts: readonly (readonly string[])[], folds: number): Uint8Array {
-  if (!(folds >= 2 && folds <= 100)) throw new RangeError(`folds: got ${folds}, wanted 2 … 100`);
+export function textGroups(texts: readonly (readonly string[])[]): TextGroups {
   const symbols = symbolBuffer();
   const folded = (text: string) => {
     foldSymbols(text, symbols);
@@ -44,11 +47,22 @@ export function textFolds(texts: readonly (readonly string[])[], folds: number):
       else group[rootOf(i)] = rootOf(other);
     }
   }
-  // a group goes where its least text goes: which of them came first must not matter
   for (const [i, name] of names.entries()) {
     const root = rootOf(i);
     const so = least.get(root);
     if (so === undefined || name < so) least.set(root, name);
   }
-  return Uint8Array.from(texts, (_, i) => hashOf(least.get(rootOf(i))!) % folds);
+  return { group: Int32Array.from(texts, (_, i) => rootOf(i)), name: least };
+}
+
+/**
+ * Deals texts out to `folds` parts such that the same text is never in two (see `textGroups`).
+ * Returns the part of each, 0 … folds − 1; the same texts are dealt out the same way every time, in
+ * whatever order they come.
+ */
+export function textFolds(texts: readonly (readonly string[])[], folds: number): Uint8Array {
+  if (!(folds >= 2 && folds <= 100)) throw new RangeError(`folds: got ${folds}, wanted 2 … 100`);
+  const { group, name } = textGroups(texts);
+  // a group goes where its least text goes: which of them came first must not matter
+  return Uint8Array.from(group, (root) => hashOf(name.get(root)!) % folds);
 }

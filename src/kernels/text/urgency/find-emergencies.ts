@@ -1,3 +1,4 @@
+import { foldText } from '../fold-text.ts';
 import { idioms, signals, type EmergencyKind } from './emergency-signals.ts';
 
 /** Something in a text that may be an emergency. */
@@ -13,34 +14,6 @@ export interface Emergency {
   text: string;
   start: number;
   end: number;
-}
-
-/** A text without what hides words, and where each of its characters stood. */
-interface Folded {
-  text: string;
-  at: number[];
-}
-
-const HIDES = /[\p{Cf}\u00ad]/u;
-const BLANK = /[\s\u3000]/u;
-const HAN = /\p{Script=Han}/u;
-
-/** Width and case made one; zero-width characters, and blanks beside Chinese characters, left out. */
-function fold(text: string): Folded {
-  const folded: string[] = [];
-  const at: number[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const unit = text[i]!;
-    if (HIDES.test(unit)) continue;
-    if (BLANK.test(unit) && (HAN.test(folded.at(-1) ?? '') || HAN.test(text[i + 1] ?? '')))
-      continue;
-    const plain = unit.normalize('NFKC').toLowerCase();
-    // one for one, so that offsets hold
-    folded.push(plain.length === 1 ? plain : unit);
-    at.push(i);
-  }
-  at.push(text.length);
-  return { text: folded.join(''), at };
 }
 
 /** A denial that reaches the signal: only words that carry it on may stand between. */
@@ -76,7 +49,7 @@ function whenOf(text: string, start: number, end: number): Emergency['when'] | u
  * @example findEmergencies('楼下燃气泄漏，味道很大') // gas, now, 2 … 6
  */
 export function findEmergencies(given: string): Emergency[] {
-  const { text, at } = fold(given);
+  const { text, at } = foldText(given);
   const apart = [...text.matchAll(idioms)].map((m) => [m.index, m.index + m[0].length] as const);
   const found: Emergency[] = [];
   for (const { kind, reason, said } of signals) {

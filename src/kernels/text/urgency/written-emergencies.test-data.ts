@@ -210,6 +210,16 @@ injury|Ａ３区有人触电
 -<conflict|几年前被打，至今没有结果
 -<water|昨天停水已经恢复，谢谢
 -<fire|火灾后来被扑灭，起火已经扑灭
+gas|廚房燃氣洩漏，味道很大
+fire|樓道著火了
+injury|有人觸電了
+self-harm|樓頂有人要跳樓
+power|整個小區停電
+electric|電線掉下來了
+wages|老闆拖欠農民工工資
+collapse,injury|樓房坍塌有人受傷
+gas,injury|隔壁煤氣中毒
+-|這條路著名景點很多，謝謝
 `
   .trim()
   .split('\n')

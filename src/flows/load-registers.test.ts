@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import reported from '../../declared/figures/xinxiang-answers-2025-03-20.json' with { type: 'json' };
+import { industry } from '../../declared/indicators/industry.ts';
+import { living } from '../../declared/indicators/living.ts';
+import { opening } from '../../declared/indicators/opening.ts';
+import { RecordCount } from '../model/indicator.ts';
+import { countRecords } from '../store/record-counts.ts';
+import { openTestHouse, type TestHouse } from '../../test/open-test-house.ts';
+import { loadRegisters } from './load-registers.ts';
+
+const counts = new Map(
+  [...industry.indicators, ...living.indicators, ...opening.indicators].map((one) => [
+    one.code,
+    one.counts,
+  ]),
+);
+
+describe('the example registers', () => {
+  let house: TestHouse & { now: () => Date };
+  beforeAll(async () => {
+    house = { ...(await openTestHouse()), now: () => new Date() };
+    await loadRegisters(house, 'hongqi');
+    await loadRegisters(house, 'fengquan');
+  });
+  afterAll(() => house.close());
+
+  it.each([
+    ['hongqi', '410702', 'innovation-platforms', '144'],
+    ['hongqi', '410702', 'street-centres', '37'],
+    ['hongqi', '410702', 'red-flag-stations', '38'],
+    ['hongqi', '410702', 'srdi-enterprises', '40'],
+    ['hongqi', '410702', 'high-tech-enterprises', '80'],
+    ['fengquan', '410704', 'industrial-enterprises', '113'],
+    ['hongqi', '410702', 'commercial-buildings', '30'],
+  ])('of %s count what was reported: %s %s is %s', async (district, territory, code, value) => {
+    const figure = reported.figures.find(
+      (one) =>
+        one.indicator === code &&
+        one.territory === territory &&
+        one.period === '2024' &&
+        one.aspect === 'level',
+    );
+    expect(figure?.value).toBe(value);
+    const [from, until] = [new Date('2023-12-31T16:00:00Z'), new Date('2024-12-31T16:00:00Z')];
+    const asked = { district, counts: RecordCount.parse(counts.get(code)), from, until };
+    expect(String(await countRecords(house.store.db, asked))).toBe(value);
+  });
+
+  it('are no figure where a list is not kept, or was not kept yet', async () => {
+    const codesOf = async (district: string, period: string) => {
+      const done = await house.ledger.count({ district, period, person: null });
+      if (!done.ok) throw new Error(JSON.stringify(done.problems));
+      return done.value.map(({ indicator }) => indicator);
+    };
+    expect(await codesOf('hongqi', '2024')).toContain('street-centres');
+    expect(await codesOf('hongqi', '2024')).not.toContain('industrial-enterprises');
+    expect(await codesOf('fengquan', '2024')).not.toContain('street-centres');
+    expect(await codesOf('hongqi', '2023')).not.toContain('street-centres');
+  });
+
+  it('are written once', async () => {
+    expect(await loadRegisters(house, 'hongqi')).toBe(0);
+  });
+});

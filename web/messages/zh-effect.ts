@@ -1,0 +1,113 @@
+/** Words of the page Effect. */
+export const zhEffect = {
+  'nav.effect': '先办成效',
+  'permission.hold-out.switch': '停用或恢复抽签',
+
+  'effect.title': '先办成效',
+  'effect.say':
+    '先办有没有用，不能只看前后：预警总在高处发出，过后自己也会回落。所以由抽签暂缓一小部分，和照办的比。',
+  'effect.none': '本区没有申报抽签',
+  'effect.none-what':
+    '没有暂缓的部分，就没有可比的对象：先办有没有效果无从知道。在区的申报文件里写明 holdOut 即可开始。',
+  'effect.on': '抽签开着：可办的预警和计划走访中，每 100 件约暂缓 {share} 件，观察 {days} 天。',
+  'effect.off': '抽签已停用（{by}，{at}）：{reason}',
+  'effect.off-lost': '停用期间全部先办，没有可比的对象：这段时间先办有没有效果，以后也无从知道。',
+  'effect.not-begun': '抽签还没有开始：第一晚有预警时，先记下种子，再抽签。',
+  'effect.never':
+    '安全、健康、民生保障和紧急类从不参加；诉求照常受理，有人上报紧急情况的地方也不参加。',
+  'effect.switch-off': '停用抽签',
+  'effect.switch-on': '恢复抽签',
+  'effect.switch-off-ask': '停用后全部先办，但先办有没有效果将无从知道；已抽的继续观察到期。',
+  'effect.switch-on-ask': '恢复后用新的种子重新抽签。',
+  'effect.reason': '原因',
+  'effect.switched': '已更改',
+
+  'effect.drawn': '已抽 {drawn} 件，暂缓 {held} 件；观察到期 {complete} 件，以下只算这些。',
+  'effect.next': '下一件 {day} 到期。',
+  'effect.blind': '还在观察的只计数、不列出，以免有人去补办。',
+  'effect.log-true': '抽签记录与种子逐件相符。',
+  'effect.log-wrong': '有 {n} 件的记录与种子不符：记录被改过，下面的数不可信。',
+
+  'effect.found':
+    '照办的地方，{days} 天里的诉求是暂缓的地方的 {ratio} 倍（95% 区间 {low} 至 {high}）。',
+  'effect.found-open':
+    '照办的地方，{days} 天里的诉求是暂缓的地方的 {ratio} 倍（95% 区间 {low} 起，上限未知）。',
+  'effect.helped': '先办确实避免了诉求：约 {n}%。',
+  'effect.harmed': '先办的地方诉求反而更多：请看是不是走访本身引出了反映。',
+  'effect.unclear': '还分不出有没有效果。',
+  'effect.p': '若先办毫无作用，抽签碰巧分出这么大差别的机会是 {p}。',
+  'effect.fault.one-arm': '还没有两边都观察到期的抽签，什么也说不出。',
+  'effect.fault.no-shared-stratum': '照办的和暂缓的还没有一类相同的，无法相比。',
+  'effect.fault.no-cases': '两边都没有诉求，无法相比。',
+  'effect.fault.few-cases': '有一边诉求不足 5 件：区间用精确算法，很宽。',
+
+  'effect.outlook': '还要多久',
+  'effect.outlook-say':
+    '每周约抽 {units} 件，每件 {days} 天里约有 {cases} 件诉求，诉求的波动是随机的 {dispersion} 倍。',
+  'effect.outlook-now': '现在已到期的，能看出 {n}% 以上的效果。',
+  'effect.outlook-small': '现在已到期的还太少，多大的效果也看不出。',
+  'effect.outlook-none': '有抽签观察到期后，这里会说还要多久。',
+  'effect.outlook-effect': '若先办避免',
+  'effect.outlook-units': '共需抽签',
+  'effect.outlook-weeks': '还需周数',
+  'effect.weeks': '{n} 周',
+
+  'effect.compare': '照办与暂缓',
+  'effect.what': '比什么',
+  'effect.here': '原地：同地点、同类诉求',
+  'effect.ring': '周边 {metres} 米：同类诉求',
+  'effect.ring-say': '周边若变多，诉求可能只是换了地方。',
+  'effect.arm-acted': '照办',
+  'effect.arm-held': '暂缓',
+  'effect.units': '件数',
+  'effect.cases': '诉求',
+  'effect.per-unit': '每件诉求',
+  'effect.acted-per-unit': '照办：每件诉求',
+  'effect.held-per-unit': '暂缓：每件诉求',
+  'effect.ratio': '倍数',
+  'effect.interval': '95% 区间',
+  'effect.forest': '在 1 左边：先办后更少',
+  'effect.stratum': '类别与强弱',
+  'effect.strata': '分类别',
+  'effect.strong': '强',
+  'effect.plain': '一般',
+
+  'effect.before-after': '为什么不能只看前后',
+  'effect.before-after-say':
+    '照办的地方，之后 {days} 天的诉求是之前 {days} 天的 {acted} 倍，看着像成绩；可是没有人去的地方也只有 {held} 倍。差的那一点才是先办的作用。',
+  'effect.before-after-none': '有两边都到期的抽签后，这里会拿前后对比给您看。',
+  'effect.before': '之前 {days} 天',
+  'effect.after': '之后 {days} 天',
+  'effect.change': '前后之比',
+
+  'effect.acted': '照办的做了什么',
+  'effect.acted-units': '抽中照办',
+  'effect.acted-taken': '确认或开单',
+  'effect.acted-orders': '先办单',
+  'effect.acted-visited': '已走访',
+  'effect.acted-found': '走访发现问题',
+  'effect.acted-say':
+    '比较按抽签算，不按做没做：照办的没去，暂缓的碰巧有人去，都留在原来一边，否则又成了挑着比。',
+
+  'effect.lots': '到期的抽签',
+  'effect.lots-none': '您的范围内还没有到期的抽签。',
+  'effect.lot-title': '预警或走访',
+  'effect.lot-arm': '抽签',
+  'effect.lot-from': '观察起',
+  'effect.lot-number': '编号',
+  'effect.kind-alert': '预警',
+  'effect.kind-visit': '走访',
+
+  'effect.steps': '抽签的开停',
+  'effect.step-at': '时间',
+  'effect.step-what': '状态',
+  'effect.step-by': '由谁',
+  'effect.step-house': '系统，首次抽签前',
+  'effect.step-seed': '种子',
+  'effect.step-on': '开，暂缓 {share}%，观察 {days} 天',
+  'effect.step-off': '停',
+  'effect.step-reason': '原因',
+  'effect.basis': '依据：{basis}',
+  'effect.honest':
+    '诉求不等于问题：少打电话的地方，避免了也看不出来。暂缓只是不主动先办，居民来电照常办理。',
+} as const;
