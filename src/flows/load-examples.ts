@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { examplePassword, examplePeople } from '../../declared/examples/people.ts';
+import { exampleRecords } from '../../declared/examples/records.ts';
 import { createIntake } from '../engines/intake/service.ts';
 import { createPeople } from '../engines/people/service.ts';
 import { civilDate } from '../kernels/workdays/work-time.ts';
@@ -12,7 +13,7 @@ import type { DetectingHouse } from './detect-day.ts';
 import { loadAlerts, type LoadedAlerts } from './load-alerts.ts';
 import { loadDisputes } from './load-disputes.ts';
 import { loadProjects } from './load-projects.ts';
-import { loadRegisters } from './load-registers.ts';
+import { loadRecords } from './load-records.ts';
 import { orderProgramme } from './made-up-order.ts';
 import { alertProgramme } from './raise-alerts.ts';
 import { simulateInto, type FlowHouse } from './simulate-district.ts';
@@ -88,7 +89,7 @@ async function simulated(
   });
   const { demands, unchanged } = valueOf(done);
   const projects = district === 'hongqi' ? await loadProjects(house, district) : 0;
-  await loadRegisters(house, district);
+  await loadRecords(house, district, exampleRecords);
   const disputes = await loadDisputes(house, district);
   return { demands: demands + unchanged, projects, disputes };
 }

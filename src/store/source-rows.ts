@@ -24,6 +24,28 @@ export async function findSourceRows(
   return new Map(rows.map((row) => [row.source_id, { record: row.record, rowHash: row.row_hash }]));
 }
 
+/** The numbers of the records that rows of a source became, by source id. */
+export async function numbersOfSourceRows(
+  db: Db,
+  key: { district: string; source: string },
+  sourceIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (sourceIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('source_row')
+    .innerJoin('record', (join) =>
+      join
+        .onRef('record.district', '=', 'source_row.district')
+        .onRef('record.record', '=', 'source_row.record'),
+    )
+    .select(['source_row.source_id', 'record.number'])
+    .where('source_row.district', '=', key.district)
+    .where('source_row.source', '=', key.source)
+    .where('source_row.source_id', '=', sql<string>`ANY(${sourceIds}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.source_id, row.number]));
+}
+
 /** Remembers what changed rows say now. */
 export async function setRowHashes(
   db: Db,

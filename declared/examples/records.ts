@@ -1,0 +1,5 @@
+import type { ExampleRecords } from '../../src/model/example.ts';
+import register from './register.ts';
+
+/** The made-up records of all programmes but demands, in an order in which none names a later one. */
+export const exampleRecords: readonly ExampleRecords[] = [register];
