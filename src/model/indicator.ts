@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Label } from './label.ts';
+import { shownKind, type Programme } from './programme.ts';
 import { Rule } from './rule.ts';
 
 /** An exact number: digits, one point, a leading minus. Never a float. */
@@ -46,9 +47,26 @@ export const RecordCount = z
     count: z.enum(['opened', 'ended', 'acted', 'standing']),
     act: z.string().optional(),
     where: Rule.default({ op: 'always' }),
+    /** what is added up over these records instead of their number: a number, money, or computed as one */
+    sum: z.string().optional(),
   })
   .strict();
 export type RecordCount = z.infer<typeof RecordCount>;
+
+/**
+ * What a count adds up, as its records hold it: so many of them are one of the unit (100 fen are 元);
+ * null where records are counted, or where the field is nothing that adds up.
+ */
+export function addedUnit(
+  programme: Pick<Programme, 'fields'> | undefined,
+  sum: string | undefined,
+): { unit: string; per: number } | null {
+  const field = sum === undefined ? undefined : programme?.fields[sum];
+  if (!field) return null;
+  const kind = shownKind(field);
+  if (kind === 'money') return { unit: '元', per: 100 };
+  return kind === 'number' && field.unit ? { unit: field.unit.zh, per: 1 } : null;
+}
 
 /** How a figure is defined. */
 export const Indicator = z

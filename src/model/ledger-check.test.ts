@@ -98,6 +98,24 @@ describe('ledgerProblems', () => {
       'declared.unknown indicators.f.indicators[1].counts.programme: x',
     ],
     [
+      'a sum of what is no number',
+      {
+        indicators: [
+          indicatorOf('a', { counts: { programme: 'demand', count: 'opened', sum: 'title' } }),
+        ],
+      },
+      'declared.sum indicators.f.indicators[1].counts.sum: title',
+    ],
+    [
+      'a sum of nothing',
+      {
+        indicators: [
+          indicatorOf('a', { counts: { programme: 'demand', count: 'opened', sum: 'x' } }),
+        ],
+      },
+      'declared.unknown indicators.f.indicators[1].counts.sum: x',
+    ],
+    [
       'validity that does not exist',
       { indicators: [indicatorOf('a', { validFrom: '2024-13' })] },
       'declared.period indicators.f.indicators[1].validFrom: 2024-13',

@@ -1,10 +1,10 @@
 import type { FigureFile } from './figure.ts';
 import type { Goal, GoalFile } from './goal.ts';
+import { countProblems } from './count-check.ts';
 import type { Formula, Indicator, IndicatorFile } from './indicator.ts';
 import { duplicates, sameName, treeProblems, unknownName } from './name-check.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Registry } from './registry.ts';
-import { fieldsOf } from './rule.ts';
 import type { Atlas } from './territory.ts';
 
 type Declarations = Pick<
@@ -24,8 +24,6 @@ const WORD = {
   territory: { zh: '地区', en: 'territory' },
   indicator: { zh: '指标', en: 'indicator' },
   set: { zh: '排名范围', en: 'rank set' },
-  programme: { zh: '专项', en: 'programme' },
-  act: { zh: '动作', en: 'act' },
   goal: { zh: '目标', en: 'goal' },
 } as const;
 
@@ -38,17 +36,6 @@ const wants = (
 
 const below = (path: string, problems: readonly Problem[]): Problem[] =>
   problems.map((p) => ({ ...p, path: `${path}.${p.path}` }));
-
-/** Facts of a record that a count can ask for: those that its row holds. */
-const facts = new Set(
-  'state ended number title category place placePath channel lead simulated assist flags'.split(
-    ' ',
-  ),
-);
-
-/** Whether a count may ask for this field: a fact of the record's row, `fields.x` or `counts.x`. */
-export const isCountedFact = (field: string): boolean =>
-  facts.has(field) || /^(?:fields|counts)\.\w+$/.test(field);
 
 /** The names that hold in one district. */
 interface Names {
@@ -147,38 +134,6 @@ function circleOf(start: string, indicators: ReadonlyMap<string, Indicator>): st
   return walk(start, [start]);
 }
 
-function countProblems(indicator: Indicator, all: Declarations): Problem[] {
-  const { counts } = indicator;
-  if (!counts) return [];
-  const programme = all.programmes[counts.programme];
-  if (!programme)
-    return wants(
-      'counts.programme',
-      'programme',
-      counts.programme,
-      new Map(Object.entries(all.programmes)),
-    );
-  return [
-    ...(counts.act === undefined
-      ? []
-      : wants('counts.act', 'act', counts.act, new Map(Object.entries(programme.acts)))),
-    ...fieldsOf(counts.where)
-      .filter((field) => !isCountedFact(field))
-      .map((field) =>
-        problem(
-          'declared.unknown',
-          'counts.where',
-          '计数不能用这个条件',
-          'a count cannot ask this',
-          {
-            got: field,
-            wanted: `one of ${[...facts].join(', ')}, fields.x, counts.x`,
-          },
-        ),
-      ),
-  ];
-}
-
 function spanProblems(indicator: Indicator, { isPeriod }: Measures): Problem[] {
   return (['validFrom', 'validTo'] as const).flatMap((name) => {
     const text = indicator[name];
@@ -226,7 +181,7 @@ function indicatorProblems(
   return [
     ...formula.flatMap(({ code, path }) => wants(path, 'indicator', code, known)),
     ...relatedProblems(indicator, known, measures),
-    ...countProblems(indicator, all),
+    ...countProblems(indicator, all.programmes, measures),
     ...spanProblems(indicator, measures),
     ...(circle
       ? [

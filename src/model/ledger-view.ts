@@ -242,10 +242,12 @@ export const RowsBehind = z.object({
   programme: z.string(),
   count: z.enum(['opened', 'ended', 'acted', 'standing']),
   act: z.string().nullable(),
+  /** the field that is added up; null where records are counted */
+  sum: z.string().nullable(),
   from: z.string(),
   to: z.string(),
   /** as they count now; differs from the figure where records came in since */
-  now: z.number().int(),
+  now: Decimal,
   /** the first of them, newest first; empty for those who do not see all records */
   records: z.array(
     z.object({ record: z.string(), number: z.string(), title: z.string(), at: z.string() }),

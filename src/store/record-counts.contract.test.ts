@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testStore, type TestStore } from '../../test/database.ts';
 import type { RecordCount } from '../model/indicator.ts';
-import { isCountedFact } from '../model/ledger-check.ts';
+import { isCountedFact } from '../model/count-check.ts';
 import { holds, type Facts, type Rule } from '../model/rule.ts';
 import type { Hidden } from '../model/seen-by.ts';
 import { countedRecords, countRecords } from './record-counts.ts';
@@ -161,11 +161,21 @@ describe('countRecords', () => {
 
   it('counts what was opened, ended or acted on in the period, its last instant left out', async () => {
     const { db } = house.store;
-    expect(await countRecords(db, asked({}, 0, 31))).toBe(31);
-    expect(await countRecords(db, asked({ count: 'ended' }, 10, 20))).toBe(3);
-    expect(await countRecords(db, asked({ count: 'acted', act: 'call' }, 1, 3))).toBe(2);
-    expect(await countRecords(db, asked({ count: 'acted' }, 1, 3))).toBe(3);
-    expect(await countRecords(db, asked({ programme: 'project' }, 0, 60))).toBe(0);
+    expect(await countRecords(db, asked({}, 0, 31))).toBe('31');
+    expect(await countRecords(db, asked({ count: 'ended' }, 10, 20))).toBe('3');
+    expect(await countRecords(db, asked({ count: 'acted', act: 'call' }, 1, 3))).toBe('2');
+    expect(await countRecords(db, asked({ count: 'acted' }, 1, 3))).toBe('3');
+    expect(await countRecords(db, asked({ programme: 'project' }, 0, 60))).toBe('0');
+  });
+
+  it('adds a field up, exactly, over what counts; what is no number adds nothing', async () => {
+    const { db } = house.store;
+    const amounts = rows.map(({ fields }) => fields['amount']);
+    const sum = amounts.reduce<number>((all, one) => all + (typeof one === 'number' ? one : 0), 0);
+    expect(await countRecords(db, asked({ sum: 'amount' }, 0, 60))).toBe(String(sum));
+    expect(sum).toBe(312);
+    expect(await countRecords(db, asked({ sum: 'amount' }, 4, 5))).toBe('-1.5');
+    expect(await countRecords(db, asked({ sum: 'nothing' }, 0, 60))).toBe('0');
   });
 
   it('opens down to the rows', async () => {

@@ -47,11 +47,18 @@ const counted = (asked: CountAsked): RawBuilder<SqlBool> => sql`
   AND ${within(asked)}
   AND ${ruleTest(asked.counts.where)}`;
 
-/** How many records count. */
-export async function countRecords(db: Db, asked: CountAsked): Promise<number> {
+/** Of each record, what is added up; what is no number adds nothing. */
+const addend = (field: string) => sql`
+  CASE WHEN jsonb_typeof(r.fields -> ${field}) = 'number' THEN (r.fields -> ${field})::numeric END`;
+
+/** How many records count, or what their fields add up to: exact decimal text in the field's unit. */
+export async function countRecords(db: Db, asked: CountAsked): Promise<string> {
+  const { sum: field } = asked.counts;
+  const what =
+    field === undefined ? sql`count(*)` : sql`coalesce(trim_scale(sum(${addend(field)})), 0)`;
   const { rows } = await sql<{ n: string }>`
-    SELECT count(*) AS n FROM record AS r WHERE ${counted(asked)}`.execute(db);
-  return Number(rows[0]!.n);
+    SELECT ${what}::text AS n FROM record AS r WHERE ${counted(asked)}`.execute(db);
+  return rows[0]!.n;
 }
 
 /**

@@ -205,7 +205,7 @@ export function FigureBehindView({ behind, card, inConflict, said }: FigureBehin
         <summary>{t('figure.revisions', { n: revisions.length })}</summary>
         <RevisionChain revisions={revisions} names={names} />
       </details>
-      {rows && <RowsBehindView rows={rows} />}
+      {rows && <RowsBehindView rows={rows} unit={figure.unit} />}
       <Sentences figure={figure.figure} />
       <Hands behind={behind} inConflict={inConflict} />
     </article>

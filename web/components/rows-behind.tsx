@@ -6,13 +6,17 @@ import { Time } from './time.tsx';
 import './ledger.css';
 
 /** The records that a figure counts, and the list that shows them all. */
-export function RowsBehindView({ rows }: { rows: RowsBehind }) {
+export function RowsBehindView({ rows, unit }: { rows: RowsBehind; unit: string }) {
   const { district } = useSession();
   const { t } = useWords();
-  const { from, to, now, records, query } = rows;
+  const { from, to, now, sum, records, query } = rows;
+  const heading =
+    sum === null
+      ? t('figure.rows-n', { n: Number(now), from, to })
+      : t('figure.rows-sum', { amount: `${now} ${unit}`, from, to });
   return (
     <section className="rows-behind" aria-label={t('figure.rows')}>
-      <h4>{t('figure.rows-n', { n: now, from, to })}</h4>
+      <h4>{heading}</h4>
       <ul>
         {records.slice(0, 8).map(({ record, number, title, at }) => (
           <li key={record}>

@@ -76,6 +76,7 @@ export const enLedger: Record<keyof typeof zhLedger, string> = {
   'figure.status.revised': 'revised',
   'figure.rows': 'Records behind it',
   'figure.rows-n': '{n} {n:record|records} from {from} to {to}, as they count now',
+  'figure.rows-sum': 'records from {from} to {to}, {amount} in all as they count now',
   'figure.rows-all': 'All records',
   'nav.indicators': 'Indicators',
   'keys.indicators': 'go to the indicators',

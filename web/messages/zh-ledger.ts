@@ -74,6 +74,7 @@ export const zhLedger = {
   'figure.status.revised': '修订',
   'figure.rows': '背后的记录',
   'figure.rows-n': '{from} 至 {to} 的记录，现有 {n} 条',
+  'figure.rows-sum': '{from} 至 {to} 的记录，现合计 {amount}',
   'figure.rows-all': '看全部记录',
   'nav.indicators': '指标',
   'keys.indicators': '去指标',

@@ -39,7 +39,7 @@ const counted = {
 
 /** Programmes by code, for the names of what is counted. */
 export type ProgrammeNames = Readonly<
-  Record<string, Pick<Programme, 'recordLabel' | 'acts'> | undefined>
+  Record<string, Pick<Programme, 'recordLabel' | 'acts' | 'fields'> | undefined>
 >;
 
 const sameInBoth = (code: string): Label => ({ zh: code, en: code });
@@ -63,8 +63,9 @@ export function definitionOf(
   const programme = programmes[counts.programme];
   const what = programme?.recordLabel ?? sameInBoth(counts.programme);
   const act = counts.act && (programme?.acts[counts.act]?.label ?? sameInBoth(counts.act));
+  const sum = counts.sum && (programme?.fields[counts.sum]?.label ?? sameInBoth(counts.sum));
   return {
-    zh: `${what.zh}：${zh}${act ? ` · ${act.zh}` : ''}`,
-    en: `${what.en}: ${en}${act ? ` · ${act.en}` : ''}`,
+    zh: `${what.zh}${sum ? `的${sum.zh}之和` : ''}：${zh}${act ? ` · ${act.zh}` : ''}`,
+    en: `${what.en}${sum ? `, sum of ${sum.en}` : ''}: ${en}${act ? ` · ${act.en}` : ''}`,
   };
 }

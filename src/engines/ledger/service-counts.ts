@@ -1,7 +1,9 @@
+import { decimalText, exact } from '../../kernels/figures/exact.ts';
 import { findPeriod } from '../../kernels/figures/period.ts';
+import { convertQuantity } from '../../kernels/figures/quantity.ts';
 import { civilDate, instantOf } from '../../kernels/workdays/work-time.ts';
 import type { Figure, Origin } from '../../model/figure.ts';
-import type { Indicator, RecordCount } from '../../model/indicator.ts';
+import { addedUnit, type Indicator, type RecordCount } from '../../model/indicator.ts';
 import type { RowsBehind } from '../../model/ledger-view.ts';
 import { bad, good, problem, type Outcome } from '../../model/problem.ts';
 import type { Viewer } from '../../model/role.ts';
@@ -50,6 +52,20 @@ function askedOf(
   const begin = (day: string, plus = 0) =>
     new Date(instantOf(Date.parse(`${day}T00:00:00Z`) + plus * 86_400_000, timeZone));
   return { district, counts, from: begin(from), until: begin(to, 1) };
+}
+
+/** What counts, in the indicator's unit. */
+async function valueOf(
+  house: LedgerHouse,
+  { unit }: Pick<Indicator, 'unit'>,
+  asked: CountAsked,
+): Promise<string> {
+  const value = await countRecords(house.store.db, asked);
+  const { programme, sum } = asked.counts;
+  const added = addedUnit(house.registry.programmes[programme], sum);
+  if (!added) return value;
+  const amount = { value: decimalText(exact(value).div(added.per)), unit: added.unit };
+  return convertQuantity(amount, unit)!.value;
 }
 
 /** The revision that a count makes; undefined where it says what is there already. */
@@ -124,7 +140,7 @@ export const countIndicators = (
       // a stock of which nothing was ever entered is not kept here: no figure, rather than none
       const isStock = indicator.counts.count === 'standing';
       if (isStock && !(await isKept(house.store.db, question))) continue;
-      const value = String(await countRecords(house.store.db, question));
+      const value = await valueOf(house, indicator, question);
       const row = revisionOf(book, indicator, { period, value, person, now, today });
       if (row) rows.push(row);
       const fate = !row ? 'unchanged' : row.revision === 1 ? 'entered' : 'revised';
@@ -216,7 +232,8 @@ export async function rowsBehind(
     act: counts.act ?? null,
     from: period.from,
     to: period.to,
-    now: await countRecords(db, asked),
+    sum: counts.sum ?? null,
+    now: await valueOf(house, indicator, asked),
     records: records.map(({ at, ...record }) => ({ ...record, at: at.toISOString() })),
     query: queryOf(counts, period.from, period.to),
   };
