@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { numberKey } from '../engines/casework/input-check.ts';
 import type { Setup } from '../engines/casework/setup.ts';
 import { createSetups } from '../engines/casework/casework-house.ts';
 import { drawUuid, streamOf } from '../kernels/simulate/random.ts';
@@ -71,13 +72,22 @@ function timed(setup: Setup, { id, acts }: ExampleLife, now: number) {
 
 const sourceIdOf = (programme: string, id: string) => `${programme}-${id}`;
 
-/** Numbers of example records, by their ids. */
-type Numbers = Map<string, string>;
+/** Numbers of example records that stand. */
+class Numbers {
+  readonly byId = new Map<string, string>();
+  /** as acts may name them: alone, and as one of their programme */
+  readonly known = new Set<string>();
+
+  add(id: string, programme: string, number: string): void {
+    this.byId.set(id, number);
+    this.known.add(number).add(numberKey(programme, number));
+  }
+}
 
 function inputOf(input: ExampleAct['input'], numbers: Numbers): Record<string, unknown> {
   const told = (value: unknown) => {
     if (!isExampleNumber(value)) return value;
-    const number = numbers.get(value.numberOf);
+    const number = numbers.byId.get(value.numberOf);
     if (!number) throw new Error(`${value.numberOf}: no example of this id stands yet`);
     return number;
   };
@@ -99,7 +109,7 @@ function liveThrough(
   const { code: district } = setup.district;
   const record = drawUuid(streamOf(seed, district, programme, life.id), acts[0]!.at);
   const chain = new ActChain(setup, { district, record, programme }, number, of.pictures.byHash);
-  const numbers = new Set(of.numbers.values());
+  const { known: numbers } = of.numbers;
   for (const { act, at } of acts) {
     const { role, unit = null, name } = act.by;
     const actor = { person: null, role, unit, name };
@@ -131,7 +141,7 @@ async function loadProgramme(
       number = recordNumber(setup.programmes[programme]!, setup.district, day, serial);
       begun.push({ life, acts, number });
     }
-    if (number) of.numbers.set(life.id, number);
+    if (number) of.numbers.add(life.id, programme, number);
   }
   await writeLives(
     t,
@@ -161,7 +171,7 @@ export async function loadRecords(
   const now = house.now().getTime();
   const world = worldOf(house, setup, { pictures, today: civilDate(now, setup.district.timeZone) });
   return copyTransaction(house.store, async (t) => {
-    const of = { world, pictures, numbers: new Map<string, string>(), now };
+    const of = { world, pictures, numbers: new Numbers(), now };
     const written: Record<string, number> = {};
     for (const examples of mine)
       written[examples.programme] =

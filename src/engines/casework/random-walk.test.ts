@@ -26,7 +26,7 @@ const photo: FileRef = {
   bytes: 1,
   role: 'evidence',
 };
-const clearName = '欧阳震华';
+const clearNames = ['欧阳震华', '上官婉清', '司徒明月'];
 const clearPhone = '13655556666';
 
 /** Small seeded generator: mulberry32. */
@@ -56,7 +56,7 @@ const values: Record<FieldKind, (field: Field, pick: Pick) => unknown> = {
   instant: (_, pick) => oneOf(['2026-04-01T02:00:00.000Z', '2027-01-05T02:00:00.000Z'], pick),
   choice: (field, pick) => oneOf(Object.keys(field.options ?? {}), pick),
   boolean: (_, pick) => pick(4) > 0,
-  'person-name': () => clearName,
+  'person-name': (_, pick) => oneOf(clearNames, pick),
   phone: () => clearPhone,
   address: (_, pick) => oneOf(['东街街道1号', '西街街道2号', '某处'], pick),
   unit: (_, pick) => oneOf([...setup.units.keys()], pick),
@@ -192,7 +192,7 @@ function breaches(programme: Programme, { acts, snapshot: s }: Walked): string[]
     'counters only grow': Object.values(s.counts).every((n) => n > 0),
     'flags are declared': s.flags.every((flag) => Object.hasOwn(programme.flags, flag)),
     'the act is an act': ActSchema.safeParse(act).success,
-    'personal data is masked': !shown.includes(clearName) && !shown.includes(clearPhone),
+    'personal data is masked': ![...clearNames, clearPhone].some((word) => shown.includes(word)),
   };
   return Object.entries(holds).flatMap(([rule, held]) => (held ? [] : [`${act.type}: ${rule}`]));
 }
