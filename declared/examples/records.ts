@@ -1,9 +1,12 @@
 import type { ExampleRecords } from '../../src/model/example.ts';
+import event from './event.ts';
 import gridTask from './grid-task.ts';
 import grid from './grid.ts';
+import honour from './honour.ts';
 import patrol from './patrol.ts';
 import project from './project.ts';
 import register from './register.ts';
+import village from './village.ts';
 
 /** The made-up records of all programmes but demands, in an order in which none names a later one. */
 export const exampleRecords: readonly ExampleRecords[] = [
@@ -12,4 +15,7 @@ export const exampleRecords: readonly ExampleRecords[] = [
   grid,
   patrol,
   gridTask,
+  honour,
+  event,
+  village,
 ];

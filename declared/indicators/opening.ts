@@ -104,6 +104,17 @@ export const opening = defineIndicators({
       direction: 'up',
       frequency: 'year',
       kind: 'stock',
+      counts: {
+        programme: 'honour',
+        count: 'standing',
+        where: {
+          op: 'all',
+          rules: [
+            { op: 'eq', field: 'state', value: 'given' },
+            { op: 'eq', field: 'fields.kind', value: 'first-store' },
+          ],
+        },
+      },
       department: { zh: '商务局', en: 'Commerce Bureau' },
       phrase: { zh: '落位', en: 'numbered' },
     },

@@ -29,6 +29,17 @@ describe('the example records', () => {
     ['fengquan', '410704', 'signed-projects', '42'],
     ['fengquan', '410704', 'signed-investment', '142.7'],
     ['fengquan', '410704', 'large-projects', '119'],
+    ['hongqi', '410702', 'first-stores', '90'],
+    ['fengquan', '410704', 'named-shops', '10'],
+    ['fengquan', '410704', 'named-snacks', '10'],
+    ['fengquan', '410704', 'named-dishes', '20'],
+    ['fengquan', '410704', 'named-specialties', '20'],
+    ['fengquan', '410704', 'culture-events', '8'],
+    ['fengquan', '410704', 'sports-events', '8'],
+    ['hongqi', '410702', 'joint-villages', '6'],
+    ['hongqi', '410702', 'improved-villages', '41'],
+    ['fengquan', '410704', 'villages-with-industry', '38'],
+    ['fengquan', '410704', 'villages-grown', '24'],
   ])('of %s count what was reported: %s %s is %s', async (district, territory, code, value) => {
     const figure = reported.figures.find(
       (one) =>
