@@ -8,6 +8,7 @@ import { enLeague } from './en-league.ts';
 import { enLedger } from './en-ledger.ts';
 import { enEffect } from './en-effect.ts';
 import { enTopics } from './en-topics.ts';
+import { enProgrammes } from './en-programmes.ts';
 import { enPlan } from './en-plan.ts';
 import { enSheets } from './en-sheets.ts';
 import { enTriage } from './en-triage.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...enPlan,
   ...enEffect,
   ...enTopics,
+  ...enProgrammes,
   ...enSimilar,
   ...enReply,
 } as const;

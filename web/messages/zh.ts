@@ -8,6 +8,7 @@ import { zhLeague } from './zh-league.ts';
 import { zhLedger } from './zh-ledger.ts';
 import { zhEffect } from './zh-effect.ts';
 import { zhTopics } from './zh-topics.ts';
+import { zhProgrammes } from './zh-programmes.ts';
 import { zhPlan } from './zh-plan.ts';
 import { zhSheets } from './zh-sheets.ts';
 import { zhTriage } from './zh-triage.ts';
@@ -28,6 +29,7 @@ export const zh = {
   ...zhPlan,
   ...zhEffect,
   ...zhTopics,
+  ...zhProgrammes,
   ...zhSimilar,
   ...zhReply,
 } as const;

@@ -27,7 +27,7 @@ import {
   type CountKey,
   type StoredRecord,
 } from '../../store/records.ts';
-import { noDistrict, type CaseworkHouse } from './casework-house.ts';
+import { inDistrict, type CaseworkHouse } from './casework-house.ts';
 import { queryOf } from './record-query.ts';
 import { recordLine, recordView } from './record-view.ts';
 import type { Setup } from './setup.ts';
@@ -42,16 +42,6 @@ export interface PageAsked {
   page?: number;
   pageSize?: number;
   sort?: RecordSort;
-}
-
-/** A district's setup, or the problem that there is none. */
-async function inDistrict<T>(
-  house: CaseworkHouse,
-  viewer: Viewer,
-  then: (setup: Setup) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
-  const setup = await house.findSetup(viewer.district);
-  return setup ? then(setup) : bad(noDistrict(viewer.district));
 }
 
 /** Stored records as lines, with the acts that the viewer may do. */
