@@ -53,9 +53,8 @@ export interface PartRow {
  * How a part stands: `waiting` for others or for the act that opens it, `living`, `ended`, or
  * `dropped`: what it waits for did not end well, so that it never begins.
  */
-export type PartStanding = 'waiting' | 'living' | 'ended' | 'dropped';
-
-export const PART_STANDINGS: readonly PartStanding[] = ['waiting', 'living', 'ended', 'dropped'];
+export const PART_STANDINGS = ['waiting', 'living', 'ended', 'dropped'] as const;
+export type PartStanding = (typeof PART_STANDINGS)[number];
 
 /** Whether an end state of the parts' programme is one that others may build on. */
 export type EndsWell = (state: string) => boolean;

@@ -2,6 +2,7 @@
  * What the API answers and the pages show. One schema gives the response check, the OpenAPI
  * document and the page's type.
  */
+import { PART_STANDINGS } from './parts.ts';
 import { z } from 'zod';
 import { Actor, FileRef } from './act.ts';
 import { Budget, Instant } from './clock.ts';
@@ -131,6 +132,38 @@ export type MatterLine = z.infer<typeof MatterLine>;
 export const ReferenceLine = MatterLine.extend({ label: Label });
 export type ReferenceLine = z.infer<typeof ReferenceLine>;
 
+/** One of the records that a record is made of, or will be. */
+export const PartLine = z.object({
+  part: z.string(),
+  name: z.string(),
+  unit: z.string().nullable(),
+  standing: z.enum(PART_STANDINGS),
+  /** null until it is opened */
+  number: z.string().nullable(),
+  /** null until it is opened, and where the viewer may not see it and it has not ended */
+  state: z.string().nullable(),
+  seen: z.object({ record: z.uuid(), clock: ClockLine.nullable() }).nullable(),
+  /** names of the parts that it waits for */
+  after: z.array(z.string()),
+  /** its budget in working days; null where there is none */
+  days: z.number().nullable(),
+  /** working days from the first to its beginning and end, at the earliest */
+  begins: z.number(),
+  ends: z.number(),
+  /** on the longest chain: a day later here is a day later in all */
+  isCritical: z.boolean(),
+});
+export type PartLine = z.infer<typeof PartLine>;
+
+/** The parts of a record: side by side they take `days`, one after the other `daysInTurn`. */
+export const PartsView = z.object({
+  programme: z.string(),
+  parts: z.array(PartLine),
+  days: z.number(),
+  daysInTurn: z.number(),
+});
+export type PartsView = z.infer<typeof PartsView>;
+
 export const RecordView = RecordLine.extend({
   programmeVersion: z.number().int(),
   assist: z.array(z.string()),
@@ -157,6 +190,10 @@ export const RecordView = RecordLine.extend({
   triage: TriageView.nullable(),
   /** the records of several programmes that are one matter, this one among them; empty where it stands alone */
   matter: z.array(MatterLine),
+  /** the records that it is made of; null where the programme has no parts or none are planned yet */
+  parts: PartsView.nullable(),
+  /** the record that it is a part of */
+  whole: MatterLine.nullable(),
   /** the records that its fields name, and those whose fields name it */
   refers: z.array(ReferenceLine),
   referredBy: z.array(ReferenceLine),
