@@ -59,7 +59,10 @@ export const lifeItems: readonly OneThingItem[] = [
     label: { zh: '退休', en: 'Retirement' },
     questions: {
       retireFund: { zh: '是否提取住房公积金', en: 'Withdraw the housing fund?' },
-      retireOnlyChild: { zh: '是否申请独生子女父母奖励', en: 'Apply for the parents of an only child?' },
+      retireOnlyChild: {
+        zh: '是否申请独生子女父母奖励',
+        en: 'Apply for the parents of an only child?',
+      },
     },
     approvals: [
       { part: 'identity', name: '户籍信息确认', unit: 'police', days: 1 },

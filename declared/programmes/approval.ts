@@ -129,7 +129,9 @@ export default defineProgramme({
       to: 'refused',
       by: ['handler'],
       scope: 'lead',
-      form: { finding: { ...words('不予的理由和救济途径', 'Reasons, and how to appeal'), same: true } },
+      form: {
+        finding: { ...words('不予的理由和救济途径', 'Reasons, and how to appeal'), same: true },
+      },
       grave: true,
       publicLabel: { zh: '不予', en: 'Refused' },
     },
@@ -141,7 +143,10 @@ export default defineProgramme({
       scope: 'lead',
       form: {
         why: {
-          ...words('何种程序（听证、检验、检测、鉴定、专家评审）和所需时间', 'Which one, and the time it needs'),
+          ...words(
+            '何种程序（听证、检验、检测、鉴定、专家评审）和所需时间',
+            'Which one, and the time it needs',
+          ),
           help: {
             zh: '所需时间不计入时限，应书面告知申请人（《行政许可法》第四十五条）',
             en: 'The time does not count and is told in writing (Administrative Licensing Law, article 45)',

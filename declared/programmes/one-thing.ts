@@ -423,11 +423,7 @@ export default defineProgramme({
         part: { kind: 'text', label: { zh: '审批事项', en: 'Approval' } },
         finding: { kind: 'long-text', label: { zh: '审批意见', en: 'Decision' } },
       },
-      effects: [
-        { do: 'parts' },
-        { do: 'stop', clock: 'whole' },
-        { do: 'start', clock: 'deliver' },
-      ],
+      effects: [{ do: 'parts' }, { do: 'stop', clock: 'whole' }, { do: 'start', clock: 'deliver' }],
       publicLabel: { zh: '均已决定', en: 'All are decided' },
     },
     deliver: {

@@ -184,7 +184,9 @@ export function partProblems(
   );
   const own = [
     ...rowProblems(programme),
-    ...(partOf === undefined ? [] : wants('partOf', 'field', partOf, Object.keys(programme.fields))),
+    ...(partOf === undefined
+      ? []
+      : wants('partOf', 'field', partOf, Object.keys(programme.fields))),
   ];
   if (!parts)
     return [
@@ -203,10 +205,5 @@ export function partProblems(
   if (!part)
     return [...own, ...wants('parts.programme', 'programme', parts.programme, Object.keys(all))];
   const whole = { programme, parts, part, opening };
-  return [
-    ...own,
-    ...nameProblems(whole),
-    ...actProblems(whole),
-    ...outcomeProblems(whole),
-  ];
+  return [...own, ...nameProblems(whole), ...actProblems(whole), ...outcomeProblems(whole)];
 }

@@ -158,7 +158,10 @@ function fieldsOf(
   return Object.entries({ ...fields, ...former }).flatMap(([name, field]) => {
     const value = name === titleField ? s.title : s.fields[name];
     // the parts are told as records
-    return value === undefined || value === null || name === parts?.table || !seesField(field, roles)
+    return value === undefined ||
+      value === null ||
+      name === parts?.table ||
+      !seesField(field, roles)
       ? []
       : [
           {

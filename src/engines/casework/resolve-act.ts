@@ -223,7 +223,8 @@ const effects = {
   assist: (effect, draft, on) => {
     const { given, value } = read(effect.from, on);
     if (given)
-      draft.change.assist = typeof value === 'string' ? [value] : ((value as string[] | null) ?? []);
+      draft.change.assist =
+        typeof value === 'string' ? [value] : ((value as string[] | null) ?? []);
   },
   point: (effect, draft, on) => {
     const { given, value } = read(effect.from, on);

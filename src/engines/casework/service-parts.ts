@@ -72,7 +72,12 @@ export async function partsView(
       ...spans.get(part)!,
     });
   }
-  return { programme, parts, days, daysInTurn: rows.reduce((sum, row) => sum + (row.days ?? 0), 0) };
+  return {
+    programme,
+    parts,
+    days,
+    daysInTurn: rows.reduce((sum, row) => sum + (row.days ?? 0), 0),
+  };
 }
 
 /** The record that this one is a part of; its number alone where the viewer may not see it. */
