@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signedInAs, type ApiClient } from '../../test/api-client.ts';
 import { reporter, step } from '../../test/demand-steps.ts';
 import { openTestHouse, type TestHouse } from '../../test/open-test-house.ts';
+import { ProblemError } from '../model/problem.ts';
 import type { RecordPage, RecordView } from '../model/view.ts';
 
 const at = (path: string) => `/api/d/hongqi${path}`;
@@ -26,7 +27,7 @@ beforeAll(async () => {
     ],
     house.password,
   );
-  expect(added.ok).toBe(true);
+  if (!added.ok) throw new ProblemError(...added.problems);
   clerk = await signedInAs(house, 'hall');
   for (const unit of units) handlers.set(unit, await signedInAs(house, `of-${unit}`));
 });

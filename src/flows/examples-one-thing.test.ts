@@ -19,9 +19,7 @@ describe('the example matters', () => {
   let house: TestHouse & { now: () => Date };
   beforeAll(async () => {
     house = { ...(await openTestHouse()), now: () => new Date() };
-    const began = performance.now();
-    const written = await loadRecords(house, district, [onlineItems, matters, matterApprovals]);
-    console.log(written, Math.round(performance.now() - began));
+    await loadRecords(house, district, [onlineItems, matters, matterApprovals]);
   });
   afterAll(() => house.close());
 

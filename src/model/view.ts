@@ -2,49 +2,16 @@
  * What the API answers and the pages show. One schema gives the response check, the OpenAPI
  * document and the page's type.
  */
-import { PART_STANDINGS } from './parts.ts';
 import { z } from 'zod';
 import { Actor, FileRef } from './act.ts';
-import { Budget, Instant } from './clock.ts';
+import { ClockLine, ClockView } from './clock-view.ts';
+import { Instant } from './clock.ts';
 import { Label, Language } from './label.ts';
+import { PartsView } from './parts-view.ts';
 import { Problem } from './problem-schema.ts';
 import { Field, Tone } from './programme.ts';
 import { Grant, Permission } from './role.ts';
 import { TriageView } from './triage-view.ts';
-
-export const Paused = z.object({ since: Instant, why: z.string() });
-
-/** A clock as shown in a row: when it is due and whether it stands still. `dueAt` null = paused, no due time yet. */
-export const ClockLine = z.object({
-  clock: z.string(),
-  label: Label,
-  round: z.number().int(),
-  startedAt: Instant,
-  dueAt: Instant.nullable(),
-  paused: Paused.nullable(),
-  stoppedAt: Instant.nullable(),
-  /** stopped after due, or running past due at the time of the answer */
-  overdue: z.boolean(),
-});
-export type ClockLine = z.infer<typeof ClockLine>;
-
-/** One step of "why this deadline?": a stretch of time, what counted, what remained. */
-export const ClockStep = z.object({
-  from: Instant,
-  to: Instant,
-  /** `budget`, `counted`, `night`, `lunch`, `weekend`, `holiday`, `make-up`, `start-day`, `suspended`, `undeclared`, `extension`, `fixed`, `due` */
-  kind: z.string(),
-  label: Label,
-  countedMinutes: z.number(),
-});
-export type ClockStep = z.infer<typeof ClockStep>;
-
-export const ClockView = ClockLine.extend({
-  budgets: z.array(z.object({ budget: Budget, at: Instant, why: Label.nullable() })),
-  basis: Label,
-  steps: z.array(ClockStep),
-});
-export type ClockView = z.infer<typeof ClockView>;
 
 /** Why the catalogue would send, or sent, the record to this unit. */
 export const DispatchReason = z.object({
@@ -131,38 +98,6 @@ export type MatterLine = z.infer<typeof MatterLine>;
 /** A record named by a field of another; `label` is that field's. */
 export const ReferenceLine = MatterLine.extend({ label: Label });
 export type ReferenceLine = z.infer<typeof ReferenceLine>;
-
-/** One of the records that a record is made of, or will be. */
-export const PartLine = z.object({
-  part: z.string(),
-  name: z.string(),
-  unit: z.string().nullable(),
-  standing: z.enum(PART_STANDINGS),
-  /** null until it is opened */
-  number: z.string().nullable(),
-  /** null until it is opened, and where the viewer may not see it and it has not ended */
-  state: z.string().nullable(),
-  seen: z.object({ record: z.uuid(), clock: ClockLine.nullable() }).nullable(),
-  /** names of the parts that it waits for */
-  after: z.array(z.string()),
-  /** its budget in working days; null where there is none */
-  days: z.number().nullable(),
-  /** working days from the first to its beginning and end, at the earliest */
-  begins: z.number(),
-  ends: z.number(),
-  /** on the longest chain: a day later here is a day later in all */
-  isCritical: z.boolean(),
-});
-export type PartLine = z.infer<typeof PartLine>;
-
-/** The parts of a record: side by side they take `days`, one after the other `daysInTurn`. */
-export const PartsView = z.object({
-  programme: z.string(),
-  parts: z.array(PartLine),
-  days: z.number(),
-  daysInTurn: z.number(),
-});
-export type PartsView = z.infer<typeof PartsView>;
 
 export const RecordView = RecordLine.extend({
   programmeVersion: z.number().int(),

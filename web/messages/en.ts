@@ -11,6 +11,7 @@ import { enTopics } from './en-topics.ts';
 import { enPlan } from './en-plan.ts';
 import { enSheets } from './en-sheets.ts';
 import { enTriage } from './en-triage.ts';
+import { enParts } from './en-parts.ts';
 import { enReply } from './en-reply.ts';
 import { enSimilar } from './en-similar.ts';
 
@@ -29,5 +30,6 @@ export const en = {
   ...enEffect,
   ...enTopics,
   ...enSimilar,
+  ...enParts,
   ...enReply,
 } as const;

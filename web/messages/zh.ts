@@ -11,6 +11,7 @@ import { zhTopics } from './zh-topics.ts';
 import { zhPlan } from './zh-plan.ts';
 import { zhSheets } from './zh-sheets.ts';
 import { zhTriage } from './zh-triage.ts';
+import { zhParts } from './zh-parts.ts';
 import { zhReply } from './zh-reply.ts';
 import { zhSimilar } from './zh-similar.ts';
 
@@ -29,5 +30,6 @@ export const zh = {
   ...zhEffect,
   ...zhTopics,
   ...zhSimilar,
+  ...zhParts,
   ...zhReply,
 } as const;

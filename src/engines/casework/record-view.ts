@@ -1,11 +1,11 @@
 import type { Act } from '../../model/act.ts';
 import { shownKind, type Field, type Programme } from '../../model/programme.ts';
+import type { PartsView } from '../../model/parts-view.ts';
 import type { Viewer } from '../../model/role.ts';
 import type { TriageView } from '../../model/triage-view.ts';
 import type {
   ActView,
   MatterLine,
-  PartsView,
   RecordLine,
   RecordView,
   ReferenceLine,

@@ -1,7 +1,8 @@
 import { criticalPath } from '../../kernels/plan/critical-path.ts';
 import { awaited, partRows, standingsOf, type PartRow } from '../../model/parts.ts';
 import { seesField } from '../../model/seen-by.ts';
-import type { MatterLine, PartLine, PartsView } from '../../model/view.ts';
+import type { PartLine, PartsView } from '../../model/parts-view.ts';
+import type { MatterLine } from '../../model/view.ts';
 import { findByNumber } from '../../store/linked-records.ts';
 import type { RecordQuery } from '../../store/record-filter.ts';
 import { findRecord, type StoredRecord } from '../../store/records.ts';
