@@ -8,5 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // what a page shows in the end is waited for: a busy machine is no fault of the page
+    expect: { poll: { timeout: 20_000 } },
   },
 });

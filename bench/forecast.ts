@@ -11,8 +11,9 @@ import {
   visibleCells,
 } from '../src/kernels/forecast/cell-history.ts';
 import { forecastDays, weekdayShares } from '../src/kernels/forecast/forecast-days.ts';
+import { expectMixed, mixForecast } from '../src/kernels/forecast/forecast-mix.ts';
 import { buildCellSmoother } from '../src/kernels/forecast/smooth-cells.ts';
-import { trainModel, type ForecastModel } from '../src/kernels/forecast/train-model.ts';
+import { trainMeans } from '../src/kernels/forecast/train-model.ts';
 import { streamOf } from '../src/kernels/simulate/random.ts';
 
 const cells = Number(process.argv[2] ?? 500);
@@ -56,27 +57,29 @@ timed('peer: count of the last 365 days', () => {
   for (const history of histories)
     countDays(history, origin - 365, origin, origin, new Float64Array(whole.cells));
 });
-const models: ForecastModel[] = timed('weights of every category, 52 weeks', () =>
+const fits = timed('weights and regression of every category, 52 weeks', () =>
   histories.map((history) => {
     const maker = new FeatureMaker(history, smoothers, 7);
-    const origins = Array.from({ length: 52 }, (_, k) => origin - 7 * (52 - k));
-    return trainModel(
-      origins.map((at) => ({
-        features: maker.at(at),
-        counts: countDays(history, at, at + 7, origin, new Float64Array(visibleCells(history, at))),
-      })),
-      20,
-    );
+    const days = Array.from({ length: 52 }, (_, k) => origin - 7 * (52 - k));
+    const training = days.map((at) => ({
+      features: maker.at(at),
+      counts: countDays(history, at, at + 7, origin, new Float64Array(visibleCells(history, at))),
+    }));
+    const asked = { history, days, horizon: 7, covariates: [] };
+    return mixForecast(asked, training, trainMeans(training));
   }),
 );
 const sums = timed('a night: features, 14 days, upper ends', () =>
   histories.map((history, c) => {
     const features: Features = new FeatureMaker(history, smoothers, 7).at(origin);
-    const { means } = forecastDays(features, models[c]!, weekdayShares(history.day), origin, 14);
+    const mix = fits[c]!;
+    const week = expectMixed(mix, origin, features);
+    const { means } = forecastDays(week, mix.psi, weekdayShares(history.day), origin, 14);
     const plain = features[columnOf('count-365')]!.reduce((sum, value) => sum + value, 0);
     return [means.reduce((sum, value) => sum + value, 0), 2 * plain] as const;
   }),
 );
+console.log(`  the regression enters in ${fits.filter(({ member }) => member).length} categories`);
 const total = (k: 0 | 1) => sums.reduce((sum, pair) => sum + pair[k], 0);
 console.log(
   `  expected in 14 days: ${total(0).toFixed(0)}; by plain counts ${total(1).toFixed(0)}`,

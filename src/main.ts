@@ -14,6 +14,7 @@ const commands = {
   classify: async () => (await import('./cli/classify.ts')).registerClassify,
   similar: async () => (await import('./cli/similar.ts')).registerSimilar,
   effect: async () => (await import('./cli/effect.ts')).registerEffect,
+  days: async () => (await import('./cli/days.ts')).registerDays,
   places: async () => (await import('./cli/places.ts')).registerPlaces,
   topics: async () => (await import('./cli/topics.ts')).registerTopics,
   units: async () => (await import('./cli/units.ts')).registerUnits,

@@ -159,11 +159,14 @@ export const trialRegistry: Registry = {
 };
 
 /** The trial district compiled, for tests without a database. */
-export const trialSetup = (changed: Partial<typeof district> = {}): Setup =>
+export const trialSetup = (
+  changed: Partial<typeof district> = {},
+  programmes: Registry['programmes'] = trialRegistry.programmes,
+): Setup =>
   buildSetup({
     version: 1,
     district: { ...district, ...changed },
-    programmes: { ...trialRegistry.programmes },
+    programmes: { ...programmes },
     roles: trialRegistry.roles,
     calendar: trialRegistry.calendars.cn!,
     places: [

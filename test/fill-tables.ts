@@ -370,6 +370,10 @@ async function fillModels(db: Db): Promise<void> {
     .insertInto('topic_change')
     .values({ district: d, change: 1, kind: 'merge', records: [randomUUID()], made_by: person })
     .execute();
+  await db
+    .insertInto('day_value')
+    .values({ district: d, series: 'rain', day: '2026-03-20', value: 1e-17 })
+    .execute();
 }
 
 /** Some rows in every table, awkward ones among them. */

@@ -20,12 +20,35 @@ export const hongqi = defineDistrict({
     'project',
     'mediation',
     'register',
+    'grid',
+    'patrol',
+    'grid-task',
     'one-thing',
     'approval',
   ],
   categories: urbanDemand,
   triage: urbanTriage,
   holdOut: urbanHoldOut,
+  days: [
+    {
+      code: 'rain',
+      label: { zh: '降水量', en: 'Rain' },
+      unit: { zh: '毫米', en: 'mm' },
+      from: 'entered',
+    },
+    {
+      code: 'warmest',
+      label: { zh: '最高气温', en: 'Highest temperature' },
+      unit: { zh: '℃', en: '°C' },
+      from: 'entered',
+    },
+    {
+      code: 'building',
+      label: { zh: '在建项目', en: 'Projects under way' },
+      unit: { zh: '个', en: 'projects' },
+      from: { open: 'project' },
+    },
+  ],
   units: [
     {
       code: 'centre',

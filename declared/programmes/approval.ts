@@ -100,7 +100,7 @@ export default defineProgramme({
           kind: 'number',
           label: { zh: '承诺时限', en: 'Promised' },
           unit: { zh: '工作日', en: 'working days' },
-          min: 0,
+          min: 1,
           max: 60,
         },
       },

@@ -107,6 +107,7 @@ export default defineProgramme({
       options: notAccepted,
     },
     mediation: { kind: 'text', label: { zh: '移交调解', en: 'Referred to mediation' }, max: 40 },
+    patrol: { kind: 'text', label: { zh: '来自巡查', en: 'Found on the patrol' }, max: 40 },
     mergedInto: { kind: 'text', label: { zh: '并入诉求', en: 'Merged into' }, max: 40 },
     returnReason: { kind: 'long-text', label: { zh: '派单异议理由', en: 'Reason of return' } },
     extensionDays: {
@@ -444,6 +445,34 @@ export default defineProgramme({
         { do: 'start', clock: 'accept' },
       ],
       publicLabel: { zh: '已收到您的诉求', en: 'Your request was received' },
+    },
+    'receive-finding': {
+      label: { zh: '巡查发现登记', en: 'Take in from a patrol' },
+      from: 'new',
+      to: 'received',
+      by: ['grid-worker'],
+      byHand: false,
+      form: {
+        title: { same: true },
+        text: { same: true },
+        category: { kind: 'category', label: { zh: '类别', en: 'Category' } },
+        place: { kind: 'place', label: { zh: '属地', en: 'Place' } },
+        point: { kind: 'point', label: { zh: '位置', en: 'Point on the map' } },
+        patrol: {
+          kind: 'text',
+          label: { zh: '来自巡查', en: 'Found on the patrol' },
+          required: true,
+        },
+      },
+      effects: [
+        { do: 'channel', from: { value: 'grid' } },
+        { do: 'category', from: { input: 'category' } },
+        { do: 'place', from: { input: 'place' } },
+        { do: 'point', from: { input: 'point' } },
+        { do: 'link', field: 'patrol', from: { input: 'patrol' }, programme: 'patrol' },
+        { do: 'start', clock: 'accept' },
+      ],
+      publicLabel: { zh: '网格员巡查发现', en: 'Found by a grid worker' },
     },
     'report-handled': {
       label: { zh: '自行处置上报', en: 'Report as handled on the spot' },

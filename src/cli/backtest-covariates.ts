@@ -1,10 +1,8 @@
-import { openFile } from '../connectors/file/open-file.ts';
-import { findDate } from '../connectors/satscan/read-date.ts';
 import { loadRegistry } from '../declared.ts';
 import type { DaySeries } from '../kernels/forecast/day-series.ts';
 import { daysOff } from '../kernels/forecast/days-off.ts';
 import { problem, ProblemError } from '../model/problem.ts';
-import { tableFaults } from './effect-input.ts';
+import { readDayTable } from './day-table.ts';
 
 export interface CovariateOptions {
   covariates?: string;
@@ -12,9 +10,6 @@ export interface CovariateOptions {
   knownAhead?: string;
   calendar?: string;
 }
-
-/** The first column that names days, by one of these names, else the first of all. */
-const dayNames = new Set(['day', 'date', '日期']);
 
 const listOf = (names: string | undefined): string[] =>
   (names ?? '').split(',').flatMap((name) => name.trim() || []);
@@ -30,45 +25,8 @@ function checkNames(names: readonly string[], wanted: readonly string[]): void {
       );
 }
 
-/** Values of one day by column; NaN for an empty cell. */
-async function readDays(path: string): Promise<{ names: string[]; days: Map<number, number[]> }> {
-  const file = await openFile(path, []);
-  try {
-    const dayColumn = Math.max(
-      0,
-      file.columns.findIndex((name) => dayNames.has(name.trim().toLowerCase())),
-    );
-    const names = file.columns.filter((_, i) => i !== dayColumn);
-    const faults = tableFaults(path);
-    const days = new Map<number, number[]>();
-    for await (const batch of file.batches()) {
-      for (const { line, cells } of batch) {
-        const text = cells[dayColumn]?.trim() ?? '';
-        const span = findDate(text, 2000);
-        const column = file.columns[dayColumn]!;
-        if (span?.precision !== 'day')
-          faults.add(line, column, '不是日期', 'this is no day', text, 'such as 2013-01-31');
-        else if (days.has(span.first))
-          faults.add(line, column, '同一天有两行', 'this day stands there twice', text, 'once');
-        const values = names.map((name) => {
-          const cell = cells[file.columns.indexOf(name)]?.trim() ?? '';
-          const value = cell === '' ? Number.NaN : Number(cell);
-          if (cell !== '' && !Number.isFinite(value))
-            faults.add(line, name, '不是数字', 'this is no number', cell, 'a number, or nothing');
-          return value;
-        });
-        if (span) days.set(span.first, values);
-      }
-    }
-    faults.check();
-    return { names, days };
-  } finally {
-    await file.close();
-  }
-}
-
 async function fromTable(path: string, ahead: readonly string[]): Promise<DaySeries[]> {
-  const { names, days } = await readDays(path);
+  const { names, days } = await readDayTable(path);
   checkNames(names, ahead);
   if (days.size === 0)
     throw new ProblemError(

@@ -59,6 +59,29 @@ describe('the example records', () => {
     expect(await codesOf('hongqi', '2023')).not.toContain('street-centres');
   });
 
+  it('are a record for every grid, rounds that name theirs, and tasks at the gate', async () => {
+    const { db } = house.store;
+    const of = (programme: string) =>
+      db
+        .selectFrom('record')
+        .select(['state', 'number', 'fields', 'simulated'])
+        .where('district', '=', 'hongqi')
+        .where('programme', '=', programme)
+        .execute();
+    const grids = await of('grid');
+    const places = house.registry.places['hongqi']!.places.filter(({ kind }) => kind === 'grid');
+    expect(grids).toHaveLength(places.length);
+    const numbers = new Set(grids.map(({ number }) => number));
+    const rounds = await of('patrol');
+    expect(rounds.length).toBeGreaterThan(60);
+    expect(rounds.filter(({ fields }) => !numbers.has(String(fields['grid'])))).toEqual([]);
+    const tasks = await of('grid-task');
+    expect(tasks.map(({ state }) => state).sort()).toEqual(
+      ['asked', 'done', 'done', 'given', 'given', 'refused', 'refused'].sort(),
+    );
+    expect([...grids, ...rounds, ...tasks].every(({ simulated }) => simulated)).toBe(true);
+  });
+
   it('are written once', async () => {
     const again = await loadRecords(house, 'hongqi', exampleRecords);
     expect(Object.values(again).every((n) => n === 0)).toBe(true);

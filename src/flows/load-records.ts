@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { numberKey } from '../engines/casework/input-check.ts';
 import type { Setup } from '../engines/casework/setup.ts';
 import { createSetups } from '../engines/casework/casework-house.ts';
 import { drawUuid, streamOf } from '../kernels/simulate/random.ts';
@@ -74,18 +75,25 @@ function timed(setup: Setup, { id, acts }: ExampleLife, now: number) {
 
 const sourceIdOf = (programme: string, id: string) => `${programme}-${id}`;
 
-/** Numbers of example records, by their ids. */
-type Numbers = Map<string, string>;
+/** Numbers of example records that stand. */
+class Numbers {
+  readonly byId = new Map<string, string>();
+  /** as acts may name them: alone, and as one of their programme */
+  readonly known = new Set<string>();
 
-/** The numbers of all examples that stand, and the same as `link` asks for them. */
+  add(id: string, programme: string, number: string): void {
+    this.byId.set(id, number);
+    this.known.add(number).add(numberKey(programme, number));
+  }
+}
+
 interface Known {
   numbers: Numbers;
-  all: ReadonlySet<string>;
   pictures: SimulatedPictures;
 }
 
 const numberOf = (numbers: Numbers, id: string): string => {
-  const number = numbers.get(id);
+  const number = numbers.byId.get(id);
   if (!number) throw new Error(`${id}: no example of this id stands yet`);
   return number;
 };
@@ -108,7 +116,7 @@ function partsOf({ opens, ended }: NonNullable<ExampleAct['parts']>, numbers: Nu
 
 /** Whether the parts that an act names have all begun: on the very morning they may not. */
 const hasHappened = ({ parts }: ExampleAct, numbers: Numbers): boolean =>
-  !parts || Object.values(parts.opens).every((id) => numbers.has(id));
+  !parts || Object.values(parts.opens).every((id) => numbers.byId.has(id));
 
 interface Begun {
   life: ExampleLife;
@@ -120,7 +128,7 @@ function liveThrough(
   setup: Setup,
   programme: string,
   { life, acts, number }: Begun,
-  { numbers, all, pictures }: Known,
+  { numbers, pictures }: Known,
 ): SourcedLife {
   const { code: district } = setup.district;
   const record = drawUuid(streamOf(seed, district, programme, life.id), acts[0]!.at);
@@ -131,7 +139,7 @@ function liveThrough(
     const actor = { person: null, role, unit, name };
     const input = inputOf(act.input, numbers);
     const parts = act.parts ? { parts: partsOf(act.parts, numbers) } : {};
-    chain.do({ type: act.type, input, actor, at, numbers: all, ...parts });
+    chain.do({ type: act.type, input, actor, at, numbers: numbers.known, ...parts });
   }
   const said = createHash('sha256').update(JSON.stringify(life)).digest('hex').slice(0, 32);
   return { ...chain.life(), sourceId: sourceIdOf(programme, life.id), hash: said };
@@ -151,7 +159,7 @@ async function begin(
   const known = await numbersOfSourceRows(t.trx, { district, source: simulatorSource }, ids);
   const happened = lives.flatMap((life, i) => {
     const number = known.get(ids[i]!);
-    if (number) of.numbers.set(life.id, number);
+    if (number) of.numbers.add(life.id, programme, number);
     const acts = number ? [] : timed(setup, life, of.now);
     return acts.length > 0 ? [{ life, acts, day: civilDate(acts[0]!.at, timeZone) }] : [];
   });
@@ -165,7 +173,7 @@ async function begin(
     const serial = next.get(day)!;
     next.set(day, serial + 1);
     const number = recordNumber(setup.programmes[programme]!, setup.district, day, serial);
-    of.numbers.set(life.id, number);
+    of.numbers.add(life.id, programme, number);
     return { life, acts, number };
   });
   return begun;
@@ -191,11 +199,11 @@ export async function loadRecords(
   const now = house.now().getTime();
   const world = worldOf(house, setup, { pictures, today: civilDate(now, setup.district.timeZone) });
   return copyTransaction(house.store, async (t) => {
-    const numbers: Numbers = new Map();
+    const numbers = new Numbers();
     const begun: [string, Begun[]][] = [];
     for (const examples of mine)
       begun.push([examples.programme, await begin(t, setup, examples, { world, numbers, now })]);
-    const known = { numbers, all: new Set(numbers.values()), pictures };
+    const known = { numbers, pictures };
     const written: Record<string, number> = {};
     for (const [programme, lives] of begun) {
       await writeLives(

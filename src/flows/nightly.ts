@@ -154,7 +154,7 @@ async function forecastHere(
   signal: AbortSignal,
 ): Promise<void> {
   if (!forecasts) return;
-  const made = await forecasts.forecastNow(district, signal);
+  const made = await forecasts.forecastNow(district);
   if (made.ok)
     log.info(
       `forecast from ${made.value.madeOn}, ${district}: ${made.value.forecasts.length} categories`,

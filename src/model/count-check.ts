@@ -3,7 +3,7 @@ import { unknownName } from './name-check.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Programme } from './programme.ts';
 import type { Registry } from './registry.ts';
-import { fieldsOf } from './rule.ts';
+import { fieldsOf, type Rule } from './rule.ts';
 
 /** What is known of units; the arithmetic stands in kernels. */
 interface Measures {
@@ -34,6 +34,17 @@ const facts = new Set(
 /** Whether a count may ask for this field: a fact of the record's row, `fields.x` or `counts.x`. */
 export const isCountedFact = (field: string): boolean =>
   facts.has(field) || /^(?:fields|counts)\.\w+$/.test(field);
+
+/** What records cannot be asked when they are counted. */
+export const factProblems = (path: string, where: Rule): Problem[] =>
+  fieldsOf(where)
+    .filter((field) => !isCountedFact(field))
+    .map((field) =>
+      problem('declared.unknown', path, '计数不能用这个条件', 'a count cannot ask this', {
+        got: field,
+        wanted: `one of ${[...facts].join(', ')}, fields.x, counts.x`,
+      }),
+    );
 
 /** What is wrong with what a count adds up. */
 function sumProblems(
@@ -82,20 +93,7 @@ export function countProblems(
     ...(counts.act === undefined
       ? []
       : wants('counts.act', 'act', counts.act, new Map(Object.entries(programme.acts)))),
-    ...fieldsOf(counts.where)
-      .filter((field) => !isCountedFact(field))
-      .map((field) =>
-        problem(
-          'declared.unknown',
-          'counts.where',
-          '计数不能用这个条件',
-          'a count cannot ask this',
-          {
-            got: field,
-            wanted: `one of ${[...facts].join(', ')}, fields.x, counts.x`,
-          },
-        ),
-      ),
+    ...factProblems('counts.where', counts.where),
     ...sumProblems(indicator, programme, measures),
   ];
 }

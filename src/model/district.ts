@@ -105,6 +105,26 @@ export const HoldOut = z
   .strict();
 export type HoldOut = z.infer<typeof HoldOut>;
 
+/**
+ * What the days of a district are like, for all its places alike: weather, works. The regression behind
+ * its forecasts learns from it, where enough days are known.
+ */
+export const DeclaredDays = z
+  .object({
+    code: z.string().regex(/^[a-z][a-z0-9-]*$/),
+    label: Label,
+    unit: Label.optional(),
+    /** values that are entered by the day, or how many records of a programme were open on it */
+    from: z.union([
+      z.literal('entered'),
+      z.object({ open: z.string(), where: Rule.default({ op: 'always' }) }).strict(),
+    ]),
+    /** known before the day comes, as a closed road is; else only the days before it are known */
+    isKnownAhead: z.boolean().default(false),
+  })
+  .strict();
+export type DeclaredDays = z.infer<typeof DeclaredDays>;
+
 /** A tenant: its places, words, units, catalogue and hours. */
 export const District = z
   .object({
@@ -128,6 +148,8 @@ export const District = z
     triage: DistrictTriage.optional(),
     /** absent: nothing is ever held back, and effects cannot be known */
     holdOut: HoldOut.optional(),
+    /** what days are like here, besides the days off of the calendar */
+    days: z.array(DeclaredDays).optional(),
     units: z.array(Unit),
     catalogues: z.array(Catalogue),
   })

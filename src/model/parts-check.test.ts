@@ -36,14 +36,10 @@ describe('the parts of a programme', () => {
     ],
     [
       'a table without the columns of parts',
-      (w) => delete w.fields['approvals']!.columns!['after'],
-      [],
+      (w) => delete w.fields['approvals']!.columns!['state'],
+      ['declared.unknown parts.table'],
     ],
-    [
-      'an act that opens nothing',
-      (w) => (w.parts!.act = 'approve'),
-      ['declared.unknown parts.act'],
-    ],
+    ['an act that opens nothing', (w) => (w.parts!.act = 'extend'), ['declared.unknown parts.act']],
     [
       'an answer that the part needs and is not given',
       (w) => delete w.parts!.carry['lead'],
@@ -95,8 +91,7 @@ describe('the parts of a programme', () => {
     ],
     [
       'an outcome that parts do not have',
-      (w) =>
-        (w.acts['deliver']!.guards[0]!.rule = { op: 'eq', field: 'parts.in.lost', value: 0 }),
+      (w) => (w.acts['deliver']!.guards[0]!.rule = { op: 'eq', field: 'parts.in.lost', value: 0 }),
       ['declared.unknown acts.deliver.guards[0].rule'],
     ],
     [

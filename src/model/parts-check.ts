@@ -60,20 +60,20 @@ function rowProblems({ acts, fields, parts }: Programme): Problem[] {
 /** Names in the declaration of parts that nobody declares, and a part that would not know its whole. */
 function nameProblems({ programme, parts, part }: Whole): Problem[] {
   const columns = Object.keys(programme.fields[parts.table]?.columns ?? {});
-  const opens = part.acts[parts.act];
   const openers = Object.keys(part.acts).filter((type) => part.acts[type]!.from === 'new');
-  const form = Object.keys(opens?.form ?? {});
-  const linked = opens?.effects.some(
+  const opens = part.acts[parts.act];
+  if (opens?.from !== 'new') return wants('parts.act', 'act', parts.act, openers);
+  const form = Object.keys(opens.form);
+  const linked = opens.effects.some(
     (effect) => effect.do === 'link' && effect.field === part.partOf && 'input' in effect.from,
   );
-  const needed = Object.entries(opens?.form ?? {}).filter(
+  const needed = Object.entries(opens.form).filter(
     ([name, field]) => (field.required || field.minFiles) && !(name in parts.carry),
   );
   return [
     ...Object.keys(partColumns).flatMap((name) => wants('parts.table', 'column', name, columns)),
-    ...wants('parts.act', 'act', parts.act, openers),
     ...Object.entries(parts.carry).flatMap(([name, from]) => [
-      ...(opens ? wants(`parts.carry.${name}`, 'input', name, form) : []),
+      ...wants(`parts.carry.${name}`, 'input', name, form),
       ...('column' in from
         ? wants(`parts.carry.${name}.column`, 'column', from.column, Object.keys(partColumns))
         : []),
@@ -114,7 +114,9 @@ function actProblems({ programme, parts, part, opening }: Whole): Problem[] {
   const ending = Object.values(part.acts).filter(
     (act) => act.from !== 'new' && part.states[act.to]?.end === true,
   );
-  const opener = part.acts[parts.act];
+  const found = part.acts[parts.act];
+  // what is no opening act is told once, by its name
+  const opener = found?.from === 'new' ? found : undefined;
   const rolesOf = (type: string, act: ActType) => [
     ...(told.includes(type)
       ? ending.flatMap(({ by }) => by.flatMap((r) => wants(`acts.${type}.by`, 'role', r, act.by)))

@@ -29,7 +29,7 @@ export const partColumns = {
   name: { kind: 'text', label: { zh: '事项', en: 'Part' }, required: true },
   unit: { kind: 'text', label: { zh: '办理单位', en: 'Unit' } },
   /** its budget in working days */
-  days: { kind: 'number', label: { zh: '时限（工作日）', en: 'Working days' }, min: 0 },
+  days: { kind: 'number', label: { zh: '时限（工作日）', en: 'Working days' }, min: 1 },
   /** the parts that must have ended well before it begins, with commas; they stand in rows above */
   after: { kind: 'text', label: { zh: '须在其后', en: 'After' } },
   /** of the record that it became; blank until it is opened */

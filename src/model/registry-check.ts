@@ -1,3 +1,4 @@
+import { factProblems } from './count-check.ts';
 import { detectorProblems } from './detector-check.ts';
 import type { Detector } from './detector.ts';
 import type { Catalogue, District, PlaceFile, WorkCalendar } from './district.ts';
@@ -228,6 +229,18 @@ function districtProblems(district: District, all: Declarations): Problem[] {
     ...triageProblems(district, known.categories),
     ...(district.holdOut?.never ?? []).flatMap((code, i) =>
       wants(`holdOut.never[${i}]`, 'category', code, known.categories),
+    ),
+    ...duplicates(
+      (district.days ?? []).map(({ code }) => code),
+      (i) => `days[${i}].code`,
+    ),
+    ...(district.days ?? []).flatMap(({ from }, i) =>
+      from === 'entered'
+        ? []
+        : [
+            ...wants(`days[${i}].from.open`, 'programme', from.open, district.programmes),
+            ...factProblems(`days[${i}].from.where`, from.where),
+          ],
     ),
     ...wants('calendar', 'calendar', district.calendar, Object.keys(all.calendars)),
     ...wants('places', 'places', district.places, Object.keys(all.places)),

@@ -216,7 +216,9 @@ describe('a backup that is not whole', () => {
     expect(await problemOf(restoreStore(to.store, file, quiet))).toBe('backup.format');
     const archive = gunzipSync(whole);
     const said = `"schemaVersion": ${schemaVersion}`;
-    const newer = changed(archive, archive.indexOf(said), '"schemaVersion": 9');
+    // one digit more in place of the space
+    const later = `"schemaVersion":${'9'.repeat(String(schemaVersion).length + 1)}`;
+    const newer = changed(archive, archive.indexOf(said), later);
     await writeFile(file, gzipSync(newer, { level: 1 }));
     expect(await problemOf(restoreStore(to.store, file, quiet))).toBe('restore.schema');
     const other = changed(archive, archive.indexOf('"formatVersion": 1'), '"formatVersion": 9');

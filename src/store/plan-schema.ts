@@ -5,7 +5,7 @@ import type { ScoreParameters, ScoreResult } from '../model/score-view.ts';
 import type { LearnedFigures } from '../model/triage.ts';
 import type { PlanBody } from '../model/week-plan.ts';
 
-/** Rows of what is foreseen, drawn by lot and learned. All of its tables are appended to and never changed. */
+/** Rows of what is foreseen, drawn by lot and learned. All of its tables are appended to and never changed, but for day_value. */
 type Json<T> = ColumnType<T, string, never>;
 
 export interface ForecastTable {
@@ -91,4 +91,12 @@ export interface TopicChangeTable {
   undoes: number | null;
   made_by: string;
   made_at: Generated<Date>;
+}
+
+export interface DayValueTable {
+  district: string;
+  series: string;
+  day: ColumnType<string, string, string>;
+  value: number;
+  entered_at: Generated<Date>;
 }

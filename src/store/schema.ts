@@ -5,6 +5,7 @@ import type { Locator, Origin } from '../model/figure.ts';
 import type { Evidence } from '../model/foresight-view.ts';
 import type { Problem } from '../model/problem.ts';
 import type {
+  DayValueTable,
   ForecastRunTable,
   ForecastTable,
   HoldOutLotTable,
@@ -378,6 +379,7 @@ export interface Schema {
   hold_out_lot: HoldOutLotTable;
   triage_model: TriageModelTable;
   topic_change: TopicChangeTable;
+  day_value: DayValueTable;
 }
 
 /** A transaction: what it writes stands together or not at all. */

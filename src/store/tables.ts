@@ -34,4 +34,5 @@ export const tables = [
   'hold_out_lot',
   'triage_model',
   'topic_change',
+  'day_value',
 ] as const;

@@ -154,9 +154,9 @@ describe('one alert', () => {
       await checkAxe(page);
       await form.getByText('已知活动或工程').click();
       await form.getByRole('button', { name: '排除', exact: true }).click();
-      await expect.poll(() => rowsOf(other).count(), { timeout: 12_000 }).toBe(before - 1);
+      await expect.poll(() => rowsOf(other).count()).toBe(before - 1);
       await page.getByRole('button', { name: /已排除 ?1/ }).click();
-      await expect.poll(() => rowsOf(page).count(), { timeout: 12_000 }).toBe(1);
+      await expect.poll(() => rowsOf(page).count()).toBe(1);
       await rowsOf(page).first().getByRole('link').click();
       await page.locator('.timeline').getByText('已知活动或工程').waitFor();
     },

@@ -5,11 +5,11 @@ import { checkAxe, settle, shoot, useBrowser } from './browser.ts';
 import { sideways } from './sideways.ts';
 
 const at = useBrowser();
-const slow = { timeout: 90_000 };
+const slow = { timeout: 180_000 };
 const sheet = '/hongqi/answers/hongqi-2024';
 beforeAll(async () => {
   await loadLedger({ ...at.house, now: () => new Date('2026-11-23T02:00:00Z') });
-}, 60_000);
+}, 120_000);
 
 const editorOf = (page: Page) => page.getByRole('textbox', { name: '答卷正文' });
 /** the words of the page as readers get it */

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { serveHouse, type ServedHouse } from '../served-house.ts';
 import type { TestHouseOptions } from '../open-test-house.ts';
 
@@ -84,6 +84,8 @@ export interface VisitOptions {
  * the tests: `const page = await at.visit('dispatcher')`.
  */
 export function useBrowser(options: TestHouseOptions = {}): BrowserHouse {
+  // a walk through pages takes as long as the machine is busy
+  vi.setConfig({ testTimeout: 120_000 });
   const at = {} as BrowserHouse;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
@@ -110,7 +112,7 @@ export function useBrowser(options: TestHouseOptions = {}): BrowserHouse {
     });
     contexts.push(context);
     // below the test's own limit, so that a failure names what it waited for
-    context.setDefaultTimeout(12_000);
+    context.setDefaultTimeout(30_000);
     await context.addInitScript({ content: chooses(language) });
     if (login) {
       const answer = await context.request.post('/api/sign-in', {
@@ -133,7 +135,7 @@ export const widths = [390, 1024, 1440] as const;
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('domcontentloaded');
   const loading = page.locator('.ant-skeleton-active, [aria-busy="true"]');
-  await expect.poll(() => loading.count(), { timeout: 12_000 }).toBe(0);
+  await expect.poll(() => loading.count()).toBe(0);
   await page.evaluate('document.fonts.ready.then(() => undefined)');
 }
 

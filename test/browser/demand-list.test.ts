@@ -6,7 +6,7 @@ import { fileDemands } from './fill-house.ts';
 const at = useBrowser();
 /** Waits until the table has so many rows. */
 async function rows(page: Page, n: number): Promise<void> {
-  await expect.poll(() => page.locator('tr[data-record]').count(), { timeout: 12_000 }).toBe(n);
+  await expect.poll(() => page.locator('tr[data-record]').count()).toBe(n);
 }
 
 describe('the list of demands', () => {

@@ -8,7 +8,7 @@ const at = useBrowser({ now: () => alertMorning });
 /** before those that the season's nights looked at */
 const quietDay = '2026-07-08';
 const slow = { timeout: 180_000 };
-const trialTime = { timeout: 60_000 };
+const trialTime = { timeout: 120_000 };
 
 let filled: Promise<number> | undefined;
 /** address of the trial that was made */

@@ -4,7 +4,7 @@ import { checkAxe, settle, shoot, useBrowser } from './browser.ts';
 import { sideways } from './sideways.ts';
 
 const at = useBrowser();
-const slow = { timeout: 90_000 };
+const slow = { timeout: 180_000 };
 
 describe('a table of figures', () => {
   it(

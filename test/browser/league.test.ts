@@ -4,10 +4,10 @@ import { checkAxe, settle, shoot, useBrowser } from './browser.ts';
 import { sideways } from './sideways.ts';
 
 const at = useBrowser();
-const slow = { timeout: 90_000 };
+const slow = { timeout: 180_000 };
 beforeAll(async () => {
   await loadLedger({ ...at.house, now: () => new Date('2026-11-23T02:00:00Z') });
-}, 60_000);
+}, 120_000);
 
 describe('the league', () => {
   it('sets territories against each other; places lead to their numbers', slow, async () => {

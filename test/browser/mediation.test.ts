@@ -15,6 +15,8 @@ beforeAll(async () => {
 
 /** Opens the form of an act from the record's page. */
 async function begin(page: Page, act: string) {
+  // Today has a button of the same name, and is still there for a moment after the way to the record
+  await page.locator('.timeline li').first().waitFor();
   await page.getByRole('button', { name: act }).first().click();
   const drawer = page.getByRole('dialog');
   await drawer.getByRole('button', { name: act, exact: true }).waitFor();

@@ -17,7 +17,7 @@ beforeAll(async () => {
     text: '人民路南段三盏路灯坏了半个月，晚上走路很危险，什么时候能修好？',
     category: 'street-light',
   });
-}, 60_000);
+}, 120_000);
 
 const advice = (page: Page) => page.getByRole('region', { name: '答复自查' });
 const part = (page: Page, name: string) =>

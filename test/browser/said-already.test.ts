@@ -30,7 +30,7 @@ beforeAll(async () => {
   });
   await step(acceptor, second, 'merge', { into: first.number, reason: '同一家店同一件事' });
   await step(acceptor, third, 'merge', { into: first.number, reason: '同一家店同一件事' });
-}, 60_000);
+}, 120_000);
 
 describe('what was said already', () => {
   it('is shown to the desk while it types, and again when it comes back to its draft', async () => {

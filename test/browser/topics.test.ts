@@ -33,7 +33,7 @@ beforeAll(async () => {
   const acceptor = await signedInAs(at.house, 'acceptor');
   for (const { titles, ...where } of problems)
     for (const title of titles) await openDemand(acceptor, { title, text: title, ...where });
-}, 60_000);
+}, 120_000);
 
 describe('topics', () => {
   it('are read, opened, merged, split and put back', { timeout: 120_000 }, async () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
     const read = { ...opened, seq: opened.seq + 1 };
     await step(acceptor, read, 'register', { category: 'exposed-rubbish' });
   }
-}, 60_000);
+}, 120_000);
 
 describe('the quality of triage', () => {
   it('is told in words and pictures, and its mistakes open the demands behind', async () => {

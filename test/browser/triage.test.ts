@@ -15,7 +15,7 @@ beforeAll(async () => {
     text: '洪门镇政府门口的路灯坏了一周，晚上很黑，旁边楼道里燃气泄漏，味道很大',
     category: undefined,
   });
-}, 60_000);
+}, 120_000);
 
 describe('the page of a demand that was read', () => {
   it('shows what triage suggests and why, and takes it over with one key', async () => {

@@ -151,7 +151,7 @@ function startClock(effect: EffectOf<'start'>, draft: Draft, on: Effecting): voi
   const days = effect.days === undefined ? undefined : on.values[effect.days];
   if (typeof days === 'number') {
     const why = on.programme.clocks[effect.clock]!.basis;
-    const budget = { kind: 'work-days', days: Math.round(days) } as const;
+    const budget = { kind: 'work-days', days: Math.max(1, Math.round(days)) } as const;
     draft.clocks.push({ do: 'start', clock: effect.clock, budget, why });
     return;
   }

@@ -1,9 +1,11 @@
 import { trainingOrigins } from '../../kernels/forecast/backtest.ts';
 import { FeatureMaker, type Smoothers } from '../../kernels/forecast/cell-features.ts';
 import { countDays, keepEvents, visibleCells } from '../../kernels/forecast/cell-history.ts';
+import type { DaySeries } from '../../kernels/forecast/day-series.ts';
 import { weekdayShares } from '../../kernels/forecast/forecast-days.ts';
+import { expectMixed, mixForecast } from '../../kernels/forecast/forecast-mix.ts';
 import { buildCellSmoother } from '../../kernels/forecast/smooth-cells.ts';
-import { trainModel, weigh } from '../../kernels/forecast/train-model.ts';
+import { trainMeans } from '../../kernels/forecast/train-model.ts';
 import type { KeptForecast } from '../../store/forecasts.ts';
 import type { DistrictHistory } from './district-history.ts';
 
@@ -13,8 +15,6 @@ export const horizonDays = 7;
 const trainingWeeks = 52;
 /** cells in which less is expected are left out: all of them together change no list */
 const leastMean = 0.002;
-/** what a list of the model would hold; it decides which cells its weights are fitted to */
-const budget = 20;
 
 /**
  * What is expected of one category in every cell in the seven days from the origin of the history;
@@ -24,6 +24,7 @@ function forecastCategory(
   of: DistrictHistory,
   smoothers: Smoothers,
   category: string,
+  covariates: readonly DaySeries[],
 ): KeptForecast | undefined {
   const { origin } = of;
   const history = keepEvents(of.history, (i) => of.category[i] === category);
@@ -42,29 +43,34 @@ function forecastCategory(
       new Float64Array(visibleCells(history, day)),
     ),
   }));
-  const model = trainModel(training, budget);
-  const week = weigh(maker.at(origin), model.mean);
+  const asked = { history, days: origins, horizon: horizonDays, covariates };
+  const mix = mixForecast(asked, training, trainMeans(training));
+  const week = expectMixed(mix, origin, maker.at(origin));
   const kept = [...week.keys()].filter((cell) => week[cell]! >= leastMean);
   return {
     category,
     cells: kept.map((cell) => of.cells[cell]!.cell),
     means: kept.map((cell) => week[cell]!),
-    psi: model.psi,
+    psi: mix.psi,
     weekdays: [...weekdayShares(history.day)],
     events: history.index.length,
   };
 }
 
-/** Forecasts of all categories of a district, one after the other, so that others can work between. */
-export function* forecastCategories(of: DistrictHistory): Generator<KeptForecast> {
+/** What a night's forecast is made of. Plain data, so that it can go to a thread. */
+export interface ForecastTask {
+  of: DistrictHistory;
+  /** what days are like for all cells alike */
+  covariates: readonly DaySeries[];
+}
+
+/** Forecasts of all categories of a district. */
+export function forecastCategories({ of, covariates }: ForecastTask): KeptForecast[] {
   const { column, row } = of.history;
   const smoothers = {
     near: buildCellSmoother(column, row, 0.8),
     wide: buildCellSmoother(column, row, 2.5),
   };
   const names = [...new Set(of.category)].filter((name) => name !== '').sort();
-  for (const category of names) {
-    const forecast = forecastCategory(of, smoothers, category);
-    if (forecast) yield forecast;
-  }
+  return names.flatMap((name) => forecastCategory(of, smoothers, name, covariates) ?? []);
 }

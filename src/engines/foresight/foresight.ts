@@ -20,7 +20,9 @@ import type { ScorecardView } from '../../model/score-view.ts';
 import type { RecordFilter, RecordLine } from '../../model/view.ts';
 import type { PlanEdit, WeekPlanView } from '../../model/week-plan.ts';
 import type { PlanForOrders } from './plan-desk.ts';
+import type { DayValue } from '../../store/day-values.ts';
 import type { Scored } from './score-district.ts';
+import type { DaysEntered } from './service-days.ts';
 import type { ScoreAsked } from './service-scorecards.ts';
 import type { DistrictForecast } from './service-forecasts.ts';
 
@@ -205,7 +207,12 @@ export interface Foresight {
   /** One entry a civil day, both ends included. */
   calendar(viewer: Viewer, asked: { from: string; to: string }): Promise<Outcome<AlertDay[]>>;
   /** Forecasts of every category from what was known at the end of yesterday, kept under their day. */
-  forecastNow(district: string, signal?: AbortSignal): Promise<Outcome<DistrictForecast>>;
+  forecastNow(district: string): Promise<Outcome<DistrictForecast>>;
+  /** Enters what days were like, by declared series; all of them or none. */
+  enterDays(
+    district: string,
+    columns: Readonly<Record<string, readonly DayValue[]>>,
+  ): Promise<Outcome<DaysEntered[]>>;
   /** Scores the district's forecast on its own past and keeps what came out. */
   computeScorecard(asked: ScoreAsked): Promise<Outcome<Scored>>;
   /** The same, where the newest scorecard is a week old. */

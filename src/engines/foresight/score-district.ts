@@ -17,7 +17,7 @@ export interface ScoreTask {
   to: number;
   horizonDays: number;
   budget: number;
-  /** what days are like for all cells alike: days off of the district's calendar */
+  /** what days are like for all cells alike: days off, weather, works */
   covariates: readonly DaySeries[];
   seed: number;
 }

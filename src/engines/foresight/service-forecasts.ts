@@ -1,4 +1,3 @@
-import { setImmediate as others } from 'node:timers/promises';
 import { civilDate } from '../../kernels/workdays/work-time.ts';
 import { dateOfDay, dayOfDate } from '../../kernels/workdays/zone-clock.ts';
 import { bad, good, problem, type Outcome } from '../../model/problem.ts';
@@ -11,6 +10,7 @@ import {
 } from '../../store/forecasts.ts';
 import { holdsSimulated } from '../../store/opened-rows.ts';
 import { placedRecords } from '../../store/placed-records.ts';
+import { inThread } from '../in-thread.ts';
 import {
   buildDistrictHistory,
   cellMetres,
@@ -19,6 +19,7 @@ import {
 } from './district-history.ts';
 import { forecastCategories } from './forecast-categories.ts';
 import { noDistrict, type ForesightHouse } from './foresight-house.ts';
+import { readDays } from './service-days.ts';
 import type { Watch } from './watch.ts';
 
 /** The programme whose demands are forecast. */
@@ -69,6 +70,8 @@ const nothingPlaced = (district: string) =>
     { got: district },
   );
 
+const worker = new URL('forecast-worker.js', import.meta.url);
+
 /**
  * Forecasts every category of a district from what was known at the end of yesterday, and keeps them
  * under the first day that they speak of. Where that day stands already, nothing is computed.
@@ -76,7 +79,6 @@ const nothingPlaced = (district: string) =>
 export async function forecastNow(
   house: ForesightHouse,
   district: string,
-  signal?: AbortSignal,
 ): Promise<Outcome<DistrictForecast>> {
   const watch = await house.findWatch(district);
   if (!watch) return bad(noDistrict(district));
@@ -87,13 +89,8 @@ export async function forecastNow(
   const there = await findForecastNight(house.store.db, district, madeOn);
   if (there?.madeOn === madeOn)
     return good({ ...there, forecasts: await listForecasts(house.store.db, district, madeOn) });
-  const forecasts: KeptForecast[] = [];
-  for (const forecast of forecastCategories(of)) {
-    forecasts.push(forecast);
-    // a category takes some ten milliseconds: requests are answered between two of them
-    await others();
-    if (signal?.aborted) break;
-  }
+  const task = { of, covariates: await readDays(house, watch, of.origin) };
+  const forecasts = await inThread(worker, forecastCategories, task);
   const body = {
     cells: of.cells,
     doubts: of.doubts,
@@ -101,7 +98,7 @@ export async function forecastNow(
     demands: of.history.index.length,
     seconds: (performance.now() - began) / 1000,
   };
-  if (!signal?.aborted) await keepForecasts(house.store, district, { madeOn, body }, forecasts);
+  await keepForecasts(house.store, district, { madeOn, body }, forecasts);
   return good({ madeOn, body, forecasts });
 }
 

@@ -1,5 +1,5 @@
 import { testOrigins, trainingOrigins } from '../../kernels/forecast/backtest.ts';
-import { daysOff } from '../../kernels/forecast/days-off.ts';
+import type { DaySeries } from '../../kernels/forecast/day-series.ts';
 import { bad, good, problem, type Outcome, type Problem } from '../../model/problem.ts';
 import type { Viewer } from '../../model/role.ts';
 import type { ScorecardView } from '../../model/score-view.ts';
@@ -9,6 +9,7 @@ import type { DistrictHistory } from './district-history.ts';
 import { horizonDays } from './forecast-categories.ts';
 import { noDistrict, type ForesightHouse } from './foresight-house.ts';
 import { parametersOf, scoreDistrict, type Scored, type ScoreTask } from './score-district.ts';
+import { readDays } from './service-days.ts';
 import { isSimulated, readDistrictHistory } from './service-forecasts.ts';
 import { inDistrict, may } from './viewer-query.ts';
 import type { Watch } from './watch.ts';
@@ -47,9 +48,9 @@ function partsOf(watch: Watch, { cells }: DistrictHistory): { parts: string[]; o
 
 /** The task for a district's history; undefined where nothing can be tested or learnt. */
 function taskFor(
-  { registry }: ForesightHouse,
   watch: Watch,
   of: DistrictHistory,
+  covariates: readonly DaySeries[],
   asked: ScoreAsked,
 ): ScoreTask | undefined {
   const { history, origin } = of;
@@ -60,9 +61,6 @@ function taskFor(
   const { parts, of: partOfCell } = partsOf(watch, of);
   const seed = asked.seed ?? 1;
   const budget = asked.budget ?? usualBudget;
-  const calendar = registry.calendars[watch.district.calendar];
-  const off = calendar && daysOff(calendar);
-  const covariates = off ? [off] : [];
   const task: ScoreTask = {
     of,
     partOfCell,
@@ -91,7 +89,7 @@ export async function computeScorecard(
   if (!watch) return bad(noDistrict(asked.district));
   const began = performance.now();
   const of = await readDistrictHistory(house, watch);
-  const task = of && taskFor(house, watch, of, asked);
+  const task = of && taskFor(watch, of, await readDays(house, watch, of.origin), asked);
   if (!task) return bad(tooShort(of ? `${of.origin - of.history.firstDay} days` : 'no demand'));
   const scored = await inThread(worker, scoreDistrict, task);
   await keepScorecard(house.store.db, asked.district, {

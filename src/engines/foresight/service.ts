@@ -7,6 +7,7 @@ import type { Foresight } from './foresight.ts';
 import { replay } from './replay.ts';
 import { runDay } from './run-day.ts';
 import { createScanPool, type ScanPool } from './scan-pool.ts';
+import { enterDays } from './service-days.ts';
 import { viewEffect } from './service-effect.ts';
 import { forecastNow } from './service-forecasts.ts';
 import { switchHoldOut } from './service-hold-out.ts';
@@ -59,7 +60,8 @@ export function createForesight(options: ForesightOptions): Foresight {
     alertPage: (viewer, filter) => alertPage(house, viewer, filter),
     alertView: (viewer, record) => viewAlert(house, viewer, record),
     calendar: (viewer, asked) => calendarOf(house, viewer, asked),
-    forecastNow: (district, signal) => forecastNow(house, district, signal),
+    forecastNow: (district) => forecastNow(house, district),
+    enterDays: (district, columns) => enterDays(house, district, columns),
     computeScorecard: (asked) => scorecards.compute(asked),
     refreshScorecard: (district) => scorecards.refresh(district),
     scorecard: (viewer) => scorecards.view(viewer),

@@ -1,12 +1,11 @@
 import { streamOf } from '../simulate/random.ts';
 import { baselineNames, baselineOf, scorable, type BaselineName } from './baselines.ts';
-import { fitBlend } from './blend.ts';
 import { blockInterval, type Interval } from './block-bootstrap.ts';
 import { FeatureMaker, type Features, type Smoothers } from './cell-features.ts';
 import { countDays, eventsBetween, visibleCells, type CellHistory } from './cell-history.ts';
 import { scoreCount } from './count-scores.ts';
 import type { DaySeries } from './day-series.ts';
-import { EndemicMember } from './endemic-member.ts';
+import { expectMixed, mixForecast, type ForecastMix } from './forecast-mix.ts';
 import { partResults, type PartResult } from './part-results.ts';
 import { catchOf, placeMeasures, type Caught, type PlaceMeasures } from './place-measures.ts';
 import { PitHistogram, spreadByLikelihood } from './predictive.ts';
@@ -16,7 +15,6 @@ import {
   orderCells,
   spreadOrigins,
   trainModel,
-  weigh,
   type ForecastModel,
   type TrainingOrigin,
 } from './train-model.ts';
@@ -198,98 +196,44 @@ function baselineSpread(name: BaselineName, training: readonly TrainingOrigin[])
 
 /** Everything that forecasts in one backtest: frozen before the first origin. */
 interface Entrants {
-  model: ForecastModel;
+  mix: ForecastMix<ForecastModel>;
   tallies: Map<string, Tally>;
-  endemic: EndemicMember | undefined;
-  /** weights of the blend and of the regression in expected counts */
-  shares: Float64Array;
 }
 
 const memberName = 'endemicEpidemic';
-/** below this the regression has nothing to learn from */
-const leastEvents = 200;
-/** days of training: a season that half a year suggests must not be carried on */
-const leastSpan = 350;
-
-/** Σ shares × expected counts of the members. */
-const mixed = (blend: Float64Array, member: Float64Array, shares: Float64Array): Float64Array =>
-  blend.map((value, i) => shares[0]! * value + shares[1]! * member[i]!);
-
-/**
- * The regression, how much it weighs beside the blend by the likelihood of the latest training periods,
- * and the spread of counts around both; undefined where there is too little to fit it to.
- */
-function findEndemic(
-  task: BacktestTask,
-  training: readonly TrainingOrigin[],
-  model: ForecastModel,
-) {
-  const days = trainingOrigins(task);
-  if (days.at(-1)! - days[0]! < leastSpan || model.events < leastEvents) return undefined;
-  const covariates = { series: task.covariates ?? [], horizon: task.horizon };
-  const member = new EndemicMember(task.history, training, days, covariates);
-  const first = Math.max(0, training.length - spreadOrigins);
-  const pairs = training.slice(first).map(({ features, counts }, k) => ({
-    counts,
-    blend: weigh(features, model.mean),
-    regression: member.expect(days[first + k]!, features),
-  }));
-  const shares = fitBlend(
-    {
-      features: Float64Array.from(
-        pairs.flatMap(({ blend, regression }) =>
-          Array.from(blend, (value, i) => [value, regression[i]!]).flat(),
-        ),
-      ),
-      counts: Float64Array.from(pairs.flatMap(({ counts }) => Array.from(counts))),
-      totals: Float64Array.of(
-        sumOf(pairs.map(({ blend }) => blend.reduce((a, b) => a + b, 0))),
-        sumOf(pairs.map(({ regression }) => regression.reduce((a, b) => a + b, 0))),
-      ),
-    },
-    { weights: Float64Array.of(0.5, 0.5), events: 50 },
-  );
-  const psi = spreadByLikelihood(
-    pairs.map(({ counts, blend, regression }) => ({
-      counts,
-      means: mixed(blend, regression, shares),
-    })),
-  );
-  return { member, shares, psi };
-}
 
 function enter(task: BacktestTask, training: readonly TrainingOrigin[]): Entrants {
+  const { history, horizon, covariates = [] } = task;
   const model = trainModel(training, task.budget);
+  const days = trainingOrigins(task);
+  const mix = mixForecast({ history, days, horizon, covariates }, training, model);
   const tallies = new Map<string, Tally>([['model', new Tally()]]);
-  tallies.get('model')!.psi = model.psi;
+  tallies.get('model')!.psi = mix.psi;
   for (const name of baselineNames) {
     const tally = new Tally();
     tally.psi = baselineSpread(name, training);
     tallies.set(name, tally);
   }
   if (task.expert) tallies.set('expert', new Tally());
-  const endemic = findEndemic(task, training, model);
-  if (!endemic) return { model, tallies, endemic, shares: Float64Array.of(1, 0) };
-  const { member, shares, psi } = endemic;
-  tallies.get('model')!.psi = psi;
-  tallies.set(memberName, new Tally());
-  tallies.get(memberName)!.psi = member.fit.overdispersion;
-  return { model: { ...model, psi }, tallies, endemic: member, shares };
+  if (mix.member) {
+    tallies.set(memberName, new Tally());
+    tallies.get(memberName)!.psi = mix.member.fit.overdispersion;
+  }
+  return { mix, tallies };
 }
 
 /** Lets everybody forecast at one origin. Returns the list of the model. */
 function playOrigin(
   { budget, expert }: BacktestTask,
-  { model, tallies, endemic, shares }: Entrants,
+  { mix, tallies }: Entrants,
   origin: number,
   features: Features,
   came: Float64Array,
 ): Int32Array {
-  const list = topCells(orderCells(features, model), budget);
+  const list = topCells(orderCells(features, mix.model), budget);
   tallies.get('model')!.list(list, came);
-  const blend = weigh(features, model.mean);
-  const regression = endemic?.expect(origin, features);
-  tallies.get('model')!.score(regression ? mixed(blend, regression, shares) : blend, came);
+  tallies.get('model')!.score(expectMixed(mix, origin, features), came);
+  const regression = mix.member?.expect(origin, features);
   if (regression) {
     tallies.get(memberName)!.list(topCells(regression, budget), came);
     tallies.get(memberName)!.score(regression, came);
@@ -305,7 +249,7 @@ function playOrigin(
   return list;
 }
 
-function summary(task: BacktestTask, { model, tallies }: Entrants) {
+function summary(task: BacktestTask, { mix, tallies }: Entrants) {
   const share = task.budget * task.cellShare;
   const own = tallies.get('model')!;
   const scored = own.result(share, task.seed);
@@ -315,7 +259,10 @@ function summary(task: BacktestTask, { model, tallies }: Entrants) {
     const one = tally.result(share, task.seed);
     baselines[name] = { ...one, ...gainOver(own, tally, task.seed) };
   }
-  return { model: { ...scored, pit: own.pit.shares(), weights: model }, baselines };
+  return {
+    model: { ...scored, pit: own.pit.shares(), weights: { ...mix.model, psi: mix.psi } },
+    baselines,
+  };
 }
 
 /**
@@ -355,7 +302,7 @@ export function backtest(task: BacktestTask): BacktestResult {
     origins: origins.length,
     events,
     cells: visibleCells(history, origins.at(-1)!),
-    training: { origins: entrants.model.origins, events: entrants.model.events },
+    training: { origins: entrants.mix.model.origins, events: entrants.mix.model.events },
     leadDays:
       leads.length === 0
         ? null

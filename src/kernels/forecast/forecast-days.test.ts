@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { featureNames } from './cell-features.ts';
 import { forecastDays, weekdayOf, weekdayShares } from './forecast-days.ts';
 import { countQuantile } from './predictive.ts';
 
 describe('forecastDays', () => {
-  const features = featureNames.map((_, k) => Float64Array.of(k === 0 ? 14 : 0, k === 1 ? 3.5 : 0));
-  const mean = Float64Array.from(featureNames, (_, k) => (k === 0 ? 1 : k === 1 ? 2 : 0));
+  const week = Float64Array.of(14, 7);
 
   it('deals the week out to its days, whichever comes first', () => {
     const sundays = Array.from({ length: 700 }, (_, week) => 3 + 7 * week);
     const shares = weekdayShares(sundays);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
     expect(shares[weekdayOf(3)]).toBeCloseTo(710 / 770, 12);
-    const { means, upper, cells } = forecastDays(features, { mean, psi: 0.3 }, shares, 5, 14);
+    const { means, upper, cells } = forecastDays(week, 0.3, shares, 5, 14);
     expect(cells).toBe(2);
     let total = 0;
     for (let d = 0; d < 7; d += 1) total += means[d * 2]!;
@@ -25,8 +23,6 @@ describe('forecastDays', () => {
   it('keeps the week even without a past, and refuses no days', () => {
     expect([...weekdayShares([])]).toEqual(Array.from({ length: 7 }, () => 1 / 7));
     expect(weekdayOf(0)).toBe(4);
-    expect(() => forecastDays(features, { mean, psi: 0 }, weekdayShares([]), 5, 0)).toThrow(
-      RangeError,
-    );
+    expect(() => forecastDays(week, 0, weekdayShares([]), 5, 0)).toThrow(RangeError);
   });
 });

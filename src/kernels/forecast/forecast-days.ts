@@ -1,6 +1,4 @@
-import type { Features } from './cell-features.ts';
 import { countQuantile } from './predictive.ts';
-import { weigh, type ForecastModel } from './train-model.ts';
 
 /** Share of a week's events that each weekday has, Sunday first. */
 export type WeekdayShares = Float64Array;
@@ -33,20 +31,20 @@ export interface DayForecast {
 /**
  * Expected counts of the days from `origin` on, with the upper end of each day's distribution.
  *
- * @param features at the origin, over a horizon of 7 days
+ * @param week expected counts of the cells in the seven days from `origin` on
+ * @param psi overdispersion around them
  * @param days ahead
  * @throws RangeError for days below 1
  */
 export function forecastDays(
-  features: Features,
-  model: Pick<ForecastModel, 'mean' | 'psi'>,
+  week: Float64Array,
+  psi: number,
   shares: WeekdayShares,
   origin: number,
   days: number,
 ): DayForecast {
   if (!(Number.isInteger(days) && days >= 1))
     throw new RangeError(`forecast days: got ${days}, wanted a whole number from 1`);
-  const week = weigh(features, model.mean);
   const cells = week.length;
   const means = new Float64Array(days * cells);
   const upper = new Uint16Array(days * cells);
@@ -55,7 +53,7 @@ export function forecastDays(
     for (let i = 0; i < cells; i += 1) {
       const mean = week[i]! * share;
       means[d * cells + i] = mean;
-      upper[d * cells + i] = countQuantile(0.9, mean, model.psi);
+      upper[d * cells + i] = countQuantile(0.9, mean, psi);
     }
   }
   return { cells, means, upper };

@@ -127,27 +127,23 @@ export function orderCells(features: Features, { order, boost }: ForecastOrder):
   return expected.map((value, i) => value * factor[i]!);
 }
 
+/** Expected counts of cells, and how counts spread around them. */
+export type MeanModel = Pick<ForecastModel, 'mean' | 'psi' | 'origins' | 'events'>;
+
+const prior: BlendPrior = {
+  weights: Float64Array.from(featureNames, (name) => (name === priorFeature ? 1 : 0)),
+  events: priorEvents,
+};
+
 /**
- * Fits the weights of a forecast to what came after each origin of the past.
+ * Fits the weights of expected counts to what came after each origin of the past, by the likelihood
+ * of all cells.
  *
- * Two sets: one for the order of cells, by the likelihood of the head of the field alone (over all
- * cells the many quiet ones decide, and the fit smooths away what tells the busiest apart), one for
- * expected counts, by the likelihood of all.
- *
- * @param budget cells a list holds
  * @throws RangeError without an origin
  */
-export function trainModel(origins: readonly TrainingOrigin[], budget: number): ForecastModel {
+export function trainMeans(origins: readonly TrainingOrigin[]): MeanModel {
   if (origins.length === 0) throw new RangeError('train model: got no origin, wanted 1 or more');
-  const prior: BlendPrior = {
-    weights: Float64Array.from(featureNames, (name) => (name === priorFeature ? 1 : 0)),
-    events: priorEvents,
-  };
   const all = rowsOf(origins, ({ counts }) => counts.keys());
-  const order = fitBlend(
-    rowsOf(origins, (origin) => fieldOf(origin, budget)),
-    prior,
-  );
   const mean = fitBlend(all, prior);
   const psi = spreadByLikelihood(
     origins
@@ -155,6 +151,22 @@ export function trainModel(origins: readonly TrainingOrigin[], budget: number): 
       .map(({ features, counts }) => ({ counts, means: weigh(features, mean) })),
   );
   const events = all.counts.reduce((sum, count) => sum + count, 0);
-  const boost = findBoost(origins, order, budget);
-  return { order, boost, mean, psi, origins: origins.length, events };
+  return { mean, psi, origins: origins.length, events };
+}
+
+/**
+ * Besides expected counts, the weights by which cells are put in order for a list: fitted to the head
+ * of the field alone, since over all cells the many quiet ones decide, and the fit smooths away what
+ * tells the busiest apart.
+ *
+ * @param budget cells a list holds
+ * @throws RangeError without an origin
+ */
+export function trainModel(origins: readonly TrainingOrigin[], budget: number): ForecastModel {
+  const means = trainMeans(origins);
+  const order = fitBlend(
+    rowsOf(origins, (origin) => fieldOf(origin, budget)),
+    prior,
+  );
+  return { ...means, order, boost: findBoost(origins, order, budget) };
 }
