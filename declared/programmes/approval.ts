@@ -26,11 +26,11 @@ export default defineProgramme({
     },
     matter: {
       kind: 'text',
-      label: { zh: '所属办件', en: 'Part of the matter' },
+      label: { zh: '所属办件', en: 'One-stop matter' },
       max: 200,
       listed: true,
     },
-    whole: { kind: 'text', label: { zh: '办件编号', en: 'Number of the matter' } },
+    whole: { kind: 'text', label: { zh: '办件编号', en: 'Number of the whole' } },
     applicantName: {
       kind: 'person-name',
       label: { zh: '申请人', en: 'Applicant' },
@@ -90,7 +90,7 @@ export default defineProgramme({
       form: {
         name: { same: true },
         matter: { same: true },
-        whole: { kind: 'text', label: { zh: '办件编号', en: 'Number of the matter' }, max: 40 },
+        whole: { kind: 'text', label: { zh: '办件编号', en: 'Number of the whole' }, max: 40 },
         applicantName: { same: true },
         applicantPhone: { same: true },
         place: { kind: 'place', label: { zh: '属地', en: 'Place' } },
