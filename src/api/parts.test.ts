@@ -133,6 +133,23 @@ describe('a record with parts', () => {
     expect(saved).toBe(9);
   });
 
+  it('hears every end where several come at once', async () => {
+    const whole = await decide(await accepted(), 'licence');
+    const ends = ['seal', 'invoices', 'insurance', 'fund'].map(async (part) => {
+      const [handler, view] = await partOf(whole, part);
+      return step(handler, view, 'approve', { finding: `${part} 已审查` });
+    });
+    await Promise.all(ends);
+    const view = await again(clerk, whole.record);
+    expect(view.state).toBe('decided');
+    expect(view.parts!.parts.every(({ standing }) => standing === 'ended')).toBe(true);
+    const told = view.timeline.filter(({ type }) => type.endsWith('-decided'));
+    expect(told.map(({ type }) => type).sort()).toEqual([
+      'all-decided',
+      ...Array.from({ length: 4 }, () => 'part-decided'),
+    ]);
+  });
+
   it('drops what waited for a part that did not end well', async () => {
     const whole = await accepted();
     const view = await decide(whole, 'licence', 'refuse');

@@ -100,6 +100,18 @@ describe('the parts of a programme', () => {
       [`declared.unknown ${rowsPath}.rows[0].row.after`],
     ],
     [
+      'an act elsewhere that ends one',
+      (w) =>
+        w.acts['deliver']!.effects.push({
+          do: 'tell',
+          field: 'name',
+          programme: 'approval',
+          act: 'refuse',
+          carry: {},
+        }),
+      ['declared.parts acts.refuse'],
+    ],
+    [
       'a cell that no column takes',
       (w) => (plannedRows(w)[0]!.row['colour'] = 'red'),
       [`declared.unknown ${rowsPath}.rows[0].row.colour`],

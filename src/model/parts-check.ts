@@ -175,6 +175,30 @@ const outcomeProblems = ({ programme, part }: Whole): Problem[] =>
     ),
   );
 
+/** Acts elsewhere that would end a part without its whole being told. */
+const toldEnds = (part: Programme, all: Readonly<Record<string, Programme>>): Problem[] =>
+  part.partOf === undefined
+    ? []
+    : Object.values(all).flatMap(({ code, acts }) =>
+        Object.entries(acts).flatMap(([type, { effects }]) =>
+          effects.flatMap((effect) =>
+            effect.do === 'tell' &&
+            effect.programme === part.code &&
+            part.states[part.acts[effect.act]?.to ?? '']?.end === true
+              ? [
+                  problem(
+                    'declared.parts',
+                    `acts.${effect.act}`,
+                    '别的专项不能结束一个组成部分：整件不会得知',
+                    'another programme may not end a part: its whole would not be told',
+                    { got: `${code}.acts.${type}`, wanted: 'an end that people make' },
+                  ),
+                ]
+              : [],
+          ),
+        ),
+      );
+
 /** What is wrong with the parts that a programme declares, and with rows it fills. Paths begin at it. */
 export function partProblems(
   programme: Programme,
@@ -186,6 +210,7 @@ export function partProblems(
   );
   const own = [
     ...rowProblems(programme),
+    ...toldEnds(programme, all),
     ...(partOf === undefined
       ? []
       : wants('partOf', 'field', partOf, Object.keys(programme.fields))),

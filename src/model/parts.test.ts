@@ -28,6 +28,10 @@ describe('parts of a record', () => {
     expect(ready([row('c', 'seal')])).toEqual(['c']);
   });
 
+  it('wait in no circle: only for rows above', () => {
+    expect(ready([row('a', 'b'), row('b', 'a'), row('c', 'c')])).toEqual(['a', 'c']);
+  });
+
   it('are not opened twice', () => {
     expect(ready([row('a', undefined, { number: 'SP-1' })])).toEqual([]);
   });

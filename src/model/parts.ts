@@ -102,14 +102,18 @@ export function standingsOf(
   return standings;
 }
 
-/** The parts that can be opened now: not opened yet, and all that they wait for has ended well. */
+/**
+ * The parts that can be opened now: not opened yet, and all that they wait for has ended well. Only
+ * what stands in a row above is waited for, so that rows which people typed wait in no circle.
+ */
 export function readyParts(rows: readonly PartRow[], endsWell: EndsWell): PartRow[] {
   const standings = standingsOf(rows, endsWell);
-  return rows.filter(
-    (row) =>
-      standings.get(row.part) === 'waiting' &&
-      awaited(row).every((part) => (standings.get(part) ?? 'ended') === 'ended'),
-  );
+  const above = new Set<string>();
+  return rows.filter((row) => {
+    const free = awaited(row).every((part) => !above.has(part) || standings.get(part) === 'ended');
+    above.add(row.part);
+    return free && standings.get(row.part) === 'waiting';
+  });
 }
 
 /** The rows with the outcome of a part that ended. */
