@@ -1,5 +1,6 @@
 import { cn } from '../declared/calendars/cn.ts';
 import alert from '../declared/programmes/alert.ts';
+import approval from '../declared/programmes/approval.ts';
 import demand from '../declared/programmes/demand.ts';
 import mediation from '../declared/programmes/mediation.ts';
 import order from '../declared/programmes/order.ts';
@@ -137,6 +138,7 @@ const placeFile = PlaceFile.parse({
 export const trialRegistry: Registry = {
   districts: { trial: district },
   programmes: {
+    approval: Programme.parse(approval),
     demand: Programme.parse(demand),
     alert: Programme.parse(alert),
     order: Programme.parse(order),

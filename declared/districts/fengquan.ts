@@ -23,6 +23,7 @@ export const fengquan = defineDistrict({
     'grid',
     'patrol',
     'grid-task',
+    'approval',
   ],
   categories: urbanDemand,
   triage: urbanTriage,

@@ -3,10 +3,13 @@ import { signedInAs, type ApiClient } from '../../test/api-client.ts';
 import { reporter, step } from '../../test/demand-steps.ts';
 import { openTestHouse, type TestHouse } from '../../test/open-test-house.ts';
 import { ProblemError } from '../model/problem.ts';
+import { keepFile } from '../store/keep-file.ts';
 import type { RecordPage, RecordView } from '../model/view.ts';
 
 const at = (path: string) => `/api/d/hongqi${path}`;
 const units = ['market', 'police', 'tax', 'labour', 'housing-fund'];
+
+const permitUnits = ['environment', 'natural-resources', 'housing'];
 
 let house: TestHouse;
 let clerk: ApiClient;
@@ -23,13 +26,15 @@ beforeAll(async () => {
   const added = await house.people.addExamplePeople(
     [
       person('hall', 'window-clerk', 'government-services'),
-      ...units.map((unit) => person(`of-${unit}`, 'handler', unit)),
+      person('officer', 'enterprise-officer', 'business-centre'),
+      ...[...units, ...permitUnits].map((unit) => person(`of-${unit}`, 'handler', unit)),
     ],
     house.password,
   );
   if (!added.ok) throw new ProblemError(...added.problems);
   clerk = await signedInAs(house, 'hall');
-  for (const unit of units) handlers.set(unit, await signedInAs(house, `of-${unit}`));
+  for (const unit of [...units, ...permitUnits])
+    handlers.set(unit, await signedInAs(house, `of-${unit}`));
 });
 afterAll(() => house.close());
 
@@ -200,5 +205,42 @@ describe('a record with parts', () => {
     expect(closed.state).toBe('delivered');
     const rate = closed.allowed.find(({ type }) => type === 'rate')!;
     expect(rate.refusals).toHaveLength(1);
+  });
+});
+
+describe('the permits of a project', () => {
+  it('run beside each other by the same means, and the start waits for all of them', async () => {
+    const officer = await signedInAs(house, 'officer');
+    const bytes = new TextEncoder().encode('%PDF-1.4\n%%EOF\n');
+    const kept = await keepFile(house.store, 'hongqi', bytes, 'c.pdf', null);
+    const contract = kept.ok ? [kept.value] : [];
+    const signed = await officer.ask<RecordView>('POST', at('/records'), {
+      programme: 'project',
+      type: 'sign',
+      input: {
+        name: '智造园',
+        investor: { name: '某公司', code: '91350100M000100Y43' },
+        lead: 'business-centre',
+        plannedFen: 100,
+        place: '410702',
+        contract,
+      },
+    });
+    expect(signed.problems).toEqual([]);
+    const planned = await step(officer, signed.body, 'plan-permits');
+    const critical = planned.parts!.parts.filter((one) => one.isCritical);
+    expect(critical.map(({ part }) => part)).toEqual(['land', 'plan', 'build']);
+    let project = await step(officer, planned, 'give-out-permits');
+    const begin = project.allowed.find(({ type }) => type === 'begin')!;
+    expect(begin.refusals.map(({ code }) => code)).toEqual(['act.guard']);
+    expect(standingsOf(project)).toMatchObject({ environment: 'living', land: 'living' });
+    for (const part of ['land', 'plan', 'environment', 'build']) {
+      const [handler, view] = await partOf(project, part);
+      await step(handler, view, 'approve', { finding: '符合规定' });
+      project = await again(officer, project.record);
+    }
+    expect(project.parts!.parts.map(({ state }) => state)).toEqual(Array(4).fill('approved'));
+    expect(project.allowed.find(({ type }) => type === 'begin')!.refusals).toEqual([]);
+    expect(project.state).toBe('signed');
   });
 });
