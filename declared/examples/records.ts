@@ -1,16 +1,24 @@
 import type { ExampleRecords } from '../../src/model/example.ts';
+import event from './event.ts';
 import gridTask from './grid-task.ts';
 import grid from './grid.ts';
+import honour from './honour.ts';
 import { matters, matterApprovals, onlineItems } from './one-thing.ts';
 import patrol from './patrol.ts';
+import project from './project.ts';
 import register from './register.ts';
+import village from './village.ts';
 
 /** The made-up records of all programmes but demands, which may name one another. */
 export const exampleRecords: readonly ExampleRecords[] = [
+  project,
   register,
   grid,
   patrol,
   gridTask,
+  honour,
+  event,
+  village,
   onlineItems,
   matters,
   matterApprovals,

@@ -95,6 +95,16 @@ export default defineProgramme({
       programme: 'project',
       label: { zh: '上一期项目', en: 'Earlier phase' },
     },
+    batch: {
+      kind: 'text',
+      label: { zh: '“三个一批”期次', en: 'Phase of the rolling campaign' },
+      help: {
+        zh: '如 2024年第1期；不在其中的不填',
+        en: 'Such as 2024年第1期; blank where it is in none',
+      },
+      max: 40,
+      listed: true,
+    },
     content: {
       kind: 'long-text',
       label: { zh: '建设内容', en: 'What will be built' },
@@ -283,6 +293,7 @@ export default defineProgramme({
         name: { same: true },
         investor: { same: true, required: true },
         earlier: { same: true },
+        batch: { same: true },
         content: { same: true },
         category: { kind: 'category', label: { zh: '行业', en: 'Industry' } },
         place: { kind: 'place', label: { zh: '属地', en: 'Place' } },

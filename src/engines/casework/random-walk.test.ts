@@ -53,7 +53,7 @@ const values: Record<FieldKind, (field: Field, pick: Pick) => unknown> = {
   'long-text': (_, pick) => `这是一段足够长的说明文字，电话 ${clearPhone}，第 ${pick(1000)} 次`,
   number: (field, pick) => (field.min ?? 0) + pick(3),
   money: (_, pick) => 1 + pick(1_000_000),
-  date: (_, pick) => `2027-01-${String(1 + pick(28)).padStart(2, '0')}`,
+  date: (_, pick) => `${2026 + pick(2)}-03-${String(1 + pick(28)).padStart(2, '0')}`,
   instant: (_, pick) => oneOf(['2026-04-01T02:00:00.000Z', '2027-01-05T02:00:00.000Z'], pick),
   choice: (field, pick) => oneOf(Object.keys(field.options ?? {}), pick),
   boolean: (_, pick) => pick(4) > 0,
@@ -159,7 +159,8 @@ function walk(
       name: '某人',
     };
     // now and then weeks go by, and what is due runs out
-    at += (pick(12) === 0 ? pick(40 * 24 * 3600) : pick(6 * 3600)) * 1000;
+    const days = pick(12) > 0 ? 0 : pick(20) > 0 ? 40 : 2400;
+    at += (days > 0 ? pick(days * 24) : pick(6)) * 3600_000;
     const request = {
       type,
       input: inputFor(act.form, pick),
@@ -233,7 +234,7 @@ describe.each(Object.keys(setup.programmes))('random acts on a %s', (code) => {
     // some acts want what chance hardly gives, such as two forms that agree
     const all = Object.keys(programme.acts).filter((type) => programme.acts[type]!.byHand);
     const never = all.filter((type) => !done.has(type));
-    expect(never.length * 10 <= all.length, `never done: ${never.join()}`).toBe(true);
+    expect(never.length <= Math.max(1, all.length / 10), `never done: ${never.join()}`).toBe(true);
   });
 
   it('never break what must always hold, and replay to the same snapshot', () => {
