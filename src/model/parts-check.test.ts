@@ -112,6 +112,11 @@ describe('the parts of a programme', () => {
       ['declared.parts acts.refuse'],
     ],
     [
+      'a cell of another kind',
+      (w) => (plannedRows(w)[0]!.row['days'] = '3'),
+      [`declared.kind ${rowsPath}.rows[0].row.days`],
+    ],
+    [
       'a cell that no column takes',
       (w) => (plannedRows(w)[0]!.row['colour'] = 'red'),
       [`declared.unknown ${rowsPath}.rows[0].row.colour`],

@@ -1,7 +1,7 @@
 import { unknownName } from './name-check.ts';
 import { awaited, partColumns, type PartRow, type Parts } from './parts.ts';
 import { problem, type Problem } from './problem.ts';
-import type { ActType, Programme } from './programme.ts';
+import type { ActType, Column, Programme } from './programme.ts';
 import { fieldsOf } from './rule.ts';
 
 const WORD = {
@@ -30,6 +30,12 @@ interface Whole {
   opening: [string, ActType][];
 }
 
+const isCell = ({ kind, options }: Column, value: unknown): boolean => {
+  if (kind === 'choice') return typeof value === 'string' && value in (options ?? {});
+  if (kind === 'number' || kind === 'money') return typeof value === 'number';
+  return typeof value === (kind === 'boolean' ? 'boolean' : 'string');
+};
+
 /** Cells of declared rows that no column takes, columns left blank, and parts that wait for none above. */
 function rowProblems({ acts, fields, parts }: Programme): Problem[] {
   return Object.entries(acts).flatMap(([type, { effects }]) =>
@@ -44,6 +50,23 @@ function rowProblems({ acts, fields, parts }: Programme): Problem[] {
         return [
           ...Object.keys(row).flatMap((name) =>
             wants(`${path}.rows[${j}].row.${name}`, 'column', name, Object.keys(columns)),
+          ),
+          ...Object.entries(row).flatMap(([name, value]) =>
+            columns[name] === undefined || isCell(columns[name], value)
+              ? []
+              : [
+                  problem(
+                    'declared.kind',
+                    `${path}.rows[${j}].row.${name}`,
+                    '这一格的值与列的类型不合',
+                    'the cell does not fit the kind of its column',
+                    {
+                      got: String(value),
+                      wanted:
+                        Object.keys(columns[name].options ?? {}).join(', ') || columns[name].kind,
+                    },
+                  ),
+                ],
           ),
           ...required.flatMap((name) =>
             wants(`${path}.rows[${j}].row`, 'column', name, Object.keys(row)),
