@@ -1,5 +1,6 @@
 import { cn } from '../declared/calendars/cn.ts';
 import alert from '../declared/programmes/alert.ts';
+import approval from '../declared/programmes/approval.ts';
 import demand from '../declared/programmes/demand.ts';
 import grid from '../declared/programmes/grid.ts';
 import mediation from '../declared/programmes/mediation.ts';
@@ -139,6 +140,7 @@ const placeFile = PlaceFile.parse({
 export const trialRegistry: Registry = {
   districts: { trial: district },
   programmes: {
+    approval: Programme.parse(approval),
     demand: Programme.parse(demand),
     alert: Programme.parse(alert),
     order: Programme.parse(order),

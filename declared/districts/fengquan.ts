@@ -26,6 +26,7 @@ export const fengquan = defineDistrict({
     'honour',
     'event',
     'village',
+    'approval',
   ],
   categories: urbanDemand,
   triage: urbanTriage,

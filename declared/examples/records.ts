@@ -3,12 +3,13 @@ import event from './event.ts';
 import gridTask from './grid-task.ts';
 import grid from './grid.ts';
 import honour from './honour.ts';
+import { matters, matterApprovals, onlineItems } from './one-thing.ts';
 import patrol from './patrol.ts';
 import project from './project.ts';
 import register from './register.ts';
 import village from './village.ts';
 
-/** The made-up records of all programmes but demands, in an order in which none names a later one. */
+/** The made-up records of all programmes but demands, which may name one another. */
 export const exampleRecords: readonly ExampleRecords[] = [
   project,
   register,
@@ -18,4 +19,7 @@ export const exampleRecords: readonly ExampleRecords[] = [
   honour,
   event,
   village,
+  onlineItems,
+  matters,
+  matterApprovals,
 ];

@@ -279,6 +279,11 @@ export const opening = defineIndicators({
       frequency: 'year',
       kind: 'stock',
       department: { zh: '政务服务局', en: 'Government Services Bureau' },
+      counts: {
+        programme: 'register',
+        count: 'standing',
+        where: { op: 'eq', field: 'fields.kind', value: 'one-thing-item' },
+      },
       phrase: { zh: '上线', en: 'numbered' },
     },
     {
@@ -292,6 +297,11 @@ export const opening = defineIndicators({
       frequency: 'year',
       kind: 'flow',
       department: { zh: '政务服务局', en: 'Government Services Bureau' },
+      counts: {
+        programme: 'one-thing',
+        count: 'ended',
+        where: { op: 'eq', field: 'state', value: 'delivered' },
+      },
       phrase: { zh: '办结', en: 'numbered' },
     },
     {

@@ -12,6 +12,7 @@ import { enProgrammes } from './en-programmes.ts';
 import { enPlan } from './en-plan.ts';
 import { enSheets } from './en-sheets.ts';
 import { enTriage } from './en-triage.ts';
+import { enParts } from './en-parts.ts';
 import { enReply } from './en-reply.ts';
 import { enSimilar } from './en-similar.ts';
 
@@ -31,5 +32,6 @@ export const en = {
   ...enTopics,
   ...enProgrammes,
   ...enSimilar,
+  ...enParts,
   ...enReply,
 } as const;

@@ -12,6 +12,7 @@ import { zhProgrammes } from './zh-programmes.ts';
 import { zhPlan } from './zh-plan.ts';
 import { zhSheets } from './zh-sheets.ts';
 import { zhTriage } from './zh-triage.ts';
+import { zhParts } from './zh-parts.ts';
 import { zhReply } from './zh-reply.ts';
 import { zhSimilar } from './zh-similar.ts';
 
@@ -31,5 +32,6 @@ export const zh = {
   ...zhTopics,
   ...zhProgrammes,
   ...zhSimilar,
+  ...zhParts,
   ...zhReply,
 } as const;

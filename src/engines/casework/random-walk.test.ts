@@ -5,6 +5,7 @@ import { loadRegistry } from '../../declared.ts';
 import type { Act, Actor, FileRef } from '../../model/act.ts';
 import { Act as ActSchema } from '../../model/act.ts';
 import { Field, type ActType, type FieldKind, type Programme } from '../../model/programme.ts';
+import { partRows } from '../../model/parts.ts';
 import { applyAct, emptySnapshot, foldActs, type Snapshot } from '../../model/snapshot.ts';
 import type { LastAct } from '../../store/acts.ts';
 import { countDeltas, sumCounts, type CountDelta } from '../../store/counts.ts';
@@ -98,6 +99,19 @@ const openedBy = ({ effects }: ActType) =>
     ),
   );
 
+/**
+ * Numbers of the parts that an act opens; an act that nobody does by hand notes the end of one that
+ * lives, the last where none is left, as the engine has it.
+ */
+function partsBy({ parts }: Programme, type: string, { fields }: Snapshot, pick: Pick) {
+  const rows = partRows(fields[parts?.table ?? '']);
+  const numbers = new Map(rows.map(({ part }) => [part, `TJTR-20260302-${part}`]));
+  const living = rows.filter(({ number, state }) => number !== undefined && state === undefined);
+  if (!parts || ![parts.each, parts.last].includes(type) || living.length === 0) return { numbers };
+  const ends = Object.entries(programmes[parts.programme]!.states).filter(([, { end }]) => end);
+  return { numbers, ended: { number: oneOf(living, pick).number!, state: oneOf(ends, pick)[0] } };
+}
+
 interface Walked {
   acts: Act[];
   snapshot: Snapshot;
@@ -161,6 +175,7 @@ function walk(
         files: new Map([[photo.sha256, photo]]),
         numbers: new Set(['东街 1 号', ...setupNumbers]),
         opened: openedBy(act),
+        parts: partsBy(programme, type, w.snapshot, pick),
       },
       request,
     );

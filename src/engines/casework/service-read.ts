@@ -33,6 +33,7 @@ import { recordLine, recordView } from './record-view.ts';
 import type { Setup } from './setup.ts';
 import { matterOf } from './service-chain.ts';
 import { formerFields, referredBy, refersTo } from './service-references.ts';
+import { partsView, wholeLine } from './service-parts.ts';
 import { todaySections } from './today-sections.ts';
 import { latestReading } from './triage-view.ts';
 import { countingScopes, withCounted } from './count-unseen.ts';
@@ -103,6 +104,8 @@ export const viewRecord = (
     const roles = rolesSeeing(setup, viewer, stored.snapshot);
     const beyond = {
       matter: await matterOf(db, programmes, query, stored),
+      parts: await partsView({ setup, query, db, now: of.now }, stored, roles),
+      whole: await wholeLine({ setup, query, db }, stored, roles),
       refers: await refersTo(db, programmes, query, stored, roles),
       referredBy: await referredBy(db, programmes, query, stored),
       former: await formerFields(house.store, programmes, stored, acts),
