@@ -31,6 +31,7 @@ describe('what waits for a role', () => {
       'demand.to-check',
       'order.to-look-at',
       'order.to-check',
+      'patrol.walking',
     ]);
   });
 
