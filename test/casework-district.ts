@@ -2,6 +2,7 @@ import { cn } from '../declared/calendars/cn.ts';
 import alert from '../declared/programmes/alert.ts';
 import approval from '../declared/programmes/approval.ts';
 import demand from '../declared/programmes/demand.ts';
+import enterprise from '../declared/programmes/enterprise.ts';
 import grid from '../declared/programmes/grid.ts';
 import mediation from '../declared/programmes/mediation.ts';
 import order from '../declared/programmes/order.ts';
@@ -25,7 +26,7 @@ const district = District.parse({
   timeZone: 'Asia/Shanghai',
   calendar: 'cn',
   places: 'trial',
-  programmes: ['demand', 'alert', 'order', 'project', 'mediation', 'grid', 'patrol'],
+  programmes: ['demand', 'alert', 'order', 'project', 'mediation', 'enterprise', 'grid', 'patrol'],
   categories: [
     { code: 'city', label: label('市容环境', 'City appearance') },
     {
@@ -146,6 +147,7 @@ export const trialRegistry: Registry = {
     order: Programme.parse(order),
     project: Programme.parse(project),
     mediation: Programme.parse(mediation),
+    enterprise: Programme.parse(enterprise),
     grid: Programme.parse(grid),
     patrol: Programme.parse(patrol),
   },

@@ -26,6 +26,8 @@ export const fengquan = defineDistrict({
     'honour',
     'event',
     'village',
+    'enterprise',
+    'reward',
     'approval',
   ],
   categories: urbanDemand,

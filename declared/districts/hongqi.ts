@@ -26,6 +26,8 @@ export const hongqi = defineDistrict({
     'honour',
     'event',
     'village',
+    'enterprise',
+    'reward',
     'one-thing',
     'approval',
   ],

@@ -1,4 +1,5 @@
 import type { ExampleRecords } from '../../src/model/example.ts';
+import enterprise from './enterprise.ts';
 import event from './event.ts';
 import gridTask from './grid-task.ts';
 import grid from './grid.ts';
@@ -7,6 +8,7 @@ import { matters, matterApprovals, onlineItems } from './one-thing.ts';
 import patrol from './patrol.ts';
 import project from './project.ts';
 import register from './register.ts';
+import reward from './reward.ts';
 import village from './village.ts';
 
 /** The made-up records of all programmes but demands, which may name one another. */
@@ -19,6 +21,8 @@ export const exampleRecords: readonly ExampleRecords[] = [
   honour,
   event,
   village,
+  enterprise,
+  reward,
   onlineItems,
   matters,
   matterApprovals,

@@ -44,6 +44,7 @@ function lifeOf(
     name: `${name}${i + 1}号（模拟）`,
     kind,
     enteredOn: on,
+    ...(kind === 'building' ? { tenants: 48 + ((37 * i) % 40) } : {}),
     place: random.pick(
       world.places.filter(({ kind }) => kind === 'community' || kind === 'village'),
     ).code,

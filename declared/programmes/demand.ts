@@ -108,6 +108,7 @@ export default defineProgramme({
     },
     mediation: { kind: 'text', label: { zh: '移交调解', en: 'Referred to mediation' }, max: 40 },
     patrol: { kind: 'text', label: { zh: '来自巡查', en: 'Found on the patrol' }, max: 40 },
+    enterprise: { kind: 'text', label: { zh: '来自企业', en: 'From the enterprise' }, max: 40 },
     mergedInto: { kind: 'text', label: { zh: '并入诉求', en: 'Merged into' }, max: 40 },
     returnReason: { kind: 'long-text', label: { zh: '派单异议理由', en: 'Reason of return' } },
     extensionDays: {
@@ -473,6 +474,34 @@ export default defineProgramme({
         { do: 'start', clock: 'accept' },
       ],
       publicLabel: { zh: '网格员巡查发现', en: 'Found by a grid worker' },
+    },
+    'receive-enterprise': {
+      label: { zh: '企业诉求登记', en: 'Take in from an enterprise' },
+      from: 'new',
+      to: 'received',
+      by: ['enterprise-officer'],
+      byHand: false,
+      form: {
+        title: { same: true },
+        text: { same: true },
+        category: { kind: 'category', label: { zh: '类别', en: 'Category' } },
+        place: { kind: 'place', label: { zh: '属地', en: 'Place' } },
+        reporterName: { same: true },
+        reporterPhone: { same: true },
+        enterprise: {
+          kind: 'text',
+          label: { zh: '来自企业', en: 'From the enterprise' },
+          required: true,
+        },
+      },
+      effects: [
+        { do: 'channel', from: { value: 'counter' } },
+        { do: 'category', from: { input: 'category' } },
+        { do: 'place', from: { input: 'place' } },
+        { do: 'link', field: 'enterprise', from: { input: 'enterprise' }, programme: 'enterprise' },
+        { do: 'start', clock: 'accept' },
+      ],
+      publicLabel: { zh: '已收到企业诉求', en: 'The request was received' },
     },
     'report-handled': {
       label: { zh: '自行处置上报', en: 'Report as handled on the spot' },

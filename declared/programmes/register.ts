@@ -45,6 +45,15 @@ export default defineProgramme({
       required: true,
       listed: true,
     },
+    tenants: {
+      kind: 'number',
+      label: { zh: '入驻企业', en: 'Tenants' },
+      help: { zh: '仅商务楼宇', en: 'Of office buildings only' },
+      unit: { zh: '家', en: 'enterprises' },
+      min: 0,
+      max: 10_000,
+      listed: true,
+    },
     checked: { kind: 'long-text', label: { zh: '最近复核结论', en: 'Last check' } },
     exit: { kind: 'long-text', label: { zh: '退出原因', en: 'Why it left' } },
   },
@@ -80,6 +89,7 @@ export default defineProgramme({
         name: { same: true },
         kind: { same: true },
         enteredOn: { same: true },
+        tenants: { same: true },
         place: { kind: 'place', label: { zh: '属地', en: 'Place' } },
         lead: { kind: 'unit', label: { zh: '管理单位', en: 'Unit in charge' }, required: true },
       },
@@ -96,7 +106,7 @@ export default defineProgramme({
       to: 'stay',
       by: ['enterprise-officer', 'handler'],
       scope: 'lead',
-      form: { checked: { ...reason('复核结论', 'Finding'), same: true } },
+      form: { checked: { ...reason('复核结论', 'Finding'), same: true }, tenants: { same: true } },
       effects: [
         { do: 'count', counter: 'checks' },
         { do: 'start', clock: 'check' },
@@ -114,4 +124,12 @@ export default defineProgramme({
       publicLabel: { zh: '退出', en: 'Left' },
     },
   },
+  today: [
+    {
+      code: 'to-check',
+      label: { zh: '到期未复核', en: 'Due for the yearly check' },
+      roles: ['enterprise-officer', 'handler'],
+      filter: { due: 'overdue' },
+    },
+  ],
 });

@@ -283,4 +283,24 @@ export default defineProgramme({
       grave: true,
     },
   },
+  today: [
+    {
+      code: 'to-judge',
+      label: { zh: '到期未评定', en: 'Due to be judged' },
+      roles: ['handler'],
+      filter: { state: ['standing'], due: 'overdue' },
+    },
+    {
+      code: 'to-confirm',
+      label: { zh: '评定待确认', en: 'Judged, to be confirmed' },
+      roles: ['handler'],
+      filter: { state: ['judged'] },
+    },
+    {
+      code: 'appealed',
+      label: { zh: '申诉待复核', en: 'Appeals' },
+      roles: ['handler'],
+      filter: { state: ['appealed'] },
+    },
+  ],
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import reported from '../../declared/figures/xinxiang-answers-2025-03-20.json' with { type: 'json' };
 import { exampleRecords } from '../../declared/examples/records.ts';
 import { openTestHouse, type TestHouse } from '../../test/open-test-house.ts';
+import { saySame } from '../kernels/figures/agreement.ts';
 import { loadRecords } from './load-records.ts';
 
 describe('the example records', () => {
@@ -30,6 +31,7 @@ describe('the example records', () => {
     ['fengquan', '410704', 'signed-investment', '142.7'],
     ['fengquan', '410704', 'large-projects', '119'],
     ['hongqi', '410702', 'first-stores', '90'],
+    ['hongqi', '410702', 'enterprise-rewards', '1207'],
     ['fengquan', '410704', 'named-shops', '10'],
     ['fengquan', '410704', 'named-snacks', '10'],
     ['fengquan', '410704', 'named-dishes', '20'],
@@ -56,6 +58,15 @@ describe('the example records', () => {
       person: null,
     });
     expect(done).toMatchObject({ ok: true, value: [{ indicator: code, value }] });
+  });
+
+  it('fill office buildings with as many enterprises as were said in round words', async () => {
+    const said = reported.figures.find(({ indicator }) => indicator === 'building-enterprises')!;
+    const asked = { district: 'hongqi', period: '2024', indicator: said.indicator, person: null };
+    const done = await house.ledger.count(asked);
+    const value = done.ok ? done.value[0]!.value : '';
+    expect([said.value, said.qualifier]).toEqual(['2000', '余']);
+    expect(saySame(said, { value, unit: said.unit })).toBe(true);
   });
 
   it('are no figure where a list is not kept, or was not kept yet', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import demandDeclared from '../../declared/programmes/demand.ts';
+import enterpriseDeclared from '../../declared/programmes/enterprise.ts';
 import gridDeclared from '../../declared/programmes/grid.ts';
 import mediationDeclared from '../../declared/programmes/mediation.ts';
 import patrolDeclared from '../../declared/programmes/patrol.ts';
@@ -7,6 +8,7 @@ import { elsewhereProblems } from './elsewhere-check.ts';
 import { Programme } from './programme.ts';
 
 const mediation = Programme.parse(mediationDeclared);
+const enterprise = Programme.parse(enterpriseDeclared);
 const grid = Programme.parse(gridDeclared);
 const patrol = Programme.parse(patrolDeclared);
 
@@ -19,7 +21,7 @@ function found(change: (open: Open, demand: Programme) => void): string[] {
   const at = effects.findIndex((effect) => effect.do === 'open');
   change(effects[at] as Open, demand);
   const prefix = `acts.refer-mediation.effects[${at}]`;
-  return elsewhereProblems(demand, { demand, mediation, grid, patrol }).map(
+  return elsewhereProblems(demand, { demand, mediation, enterprise, grid, patrol }).map(
     ({ code, path }) => `${code} ${path.replace(prefix, '@')}`,
   );
 }

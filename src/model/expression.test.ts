@@ -42,6 +42,8 @@ describe('an expression', () => {
     ['finds the least', { op: 'least', table: 'rows', column: 'fen' }, 10_050],
     ['sums no rows to nothing', { op: 'sum', table: 'none', column: 'fen' }, 0],
     ['counts days over a month', { op: 'days', from: field('from'), to: field('to') }, 2],
+    ['goes on days over a month', { op: 'shift', of: field('from'), days: 2 }, '2026-03-01'],
+    ['goes on from no text', { op: 'shift', of: field('text'), days: 2 }, undefined],
     ['knows no days of a text', { op: 'days', from: field('text'), to: field('to') }, undefined],
     [
       'chooses by two dates',
@@ -93,6 +95,7 @@ describe('an expression', () => {
           of: array(tie('tree'), { minLength: 2, maxLength: 2 }),
         }),
         record({ op: constant('round'), of: tie('tree'), digits: integer({ min: 0, max: 6 }) }),
+        record({ op: constant('shift'), of: tie('tree'), days: integer() }),
         record({ op: constant('days'), from: tie('tree'), to: tie('tree') }),
         record({
           op: constantFrom('sum', 'least', 'most'),

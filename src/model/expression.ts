@@ -7,7 +7,7 @@ import { fieldsOf, holds, Rule, Scalar, type Facts } from './rule.ts';
  *
  * `first` takes the first operand that is not blank. `sum`, `count`, `least` and `most` look at the
  * rows of a table, where given at those for which `where` holds; it asks about `row.<column>`. `days`
- * counts civil days from one date to another. `choose` takes the first case whose rule holds.
+ * counts civil days from one date to another, `shift` is the date so many days after one. `choose` takes the first case whose rule holds.
  */
 export type Expression =
   | { value: Scalar }
@@ -18,6 +18,7 @@ export type Expression =
   | { op: 'sum' | 'least' | 'most'; table: string; column: string; where?: Rule | undefined }
   | { op: 'count'; table: string; where?: Rule | undefined }
   | { op: 'days'; from: Expression; to: Expression }
+  | { op: 'shift'; of: Expression; days: number }
   | {
       op: 'choose';
       cases: readonly { when: Rule; take: Expression }[];
@@ -55,6 +56,7 @@ export const Expression: z.ZodType<Expression> = z
         .strict(),
       z.object({ op: z.literal('count'), table: z.string(), where: Rule.optional() }).strict(),
       z.object({ op: z.literal('days'), from: Expression, to: Expression }).strict(),
+      z.object({ op: z.literal('shift'), of: Expression, days: z.number().int() }).strict(),
       z
         .object({
           op: z.literal('choose'),
@@ -177,6 +179,13 @@ const values = {
     const days = dayOf(valueOf(to, facts)) - dayOf(valueOf(from, facts));
     return Number.isNaN(days) ? undefined : days;
   },
+  shift: ({ of, days }, facts) => {
+    const day = dayOf(valueOf(of, facts)) + days;
+    // beyond what a date can say there is none
+    return Number.isNaN(day) || Math.abs(day) > 2_900_000
+      ? undefined
+      : new Date(day * dayMs).toISOString().slice(0, 10);
+  },
   choose: ({ cases, otherwise }, facts) => {
     const chosen = cases.find(({ when }) => holds(when, facts))?.take ?? otherwise;
     return chosen && valueOf(chosen, facts);
@@ -204,6 +213,7 @@ export function partsOf(expression: Expression): { parts: Expression[]; rules: R
   if (!('op' in expression)) return { parts: [], rules: [] };
   switch (expression.op) {
     case 'round':
+    case 'shift':
       return { parts: [expression.of], rules: [] };
     case 'days':
       return { parts: [expression.from, expression.to], rules: [] };

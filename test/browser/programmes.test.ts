@@ -22,6 +22,7 @@ describe('the programmes', () => {
     await page.getByRole('link', { name: '群众诉求，3 件：在办' }).click();
     await page.waitForURL(/demands\?programme=demand&ended=false/);
     await page.locator('[data-record]').nth(2).waitFor();
+    expect(await sideways(page)).toBe(0);
   });
 
   it('fit a telephone, in English too', async () => {

@@ -52,7 +52,8 @@ const values: Record<FieldKind, (field: Field, pick: Pick) => unknown> = {
   text: (_, pick) => `东街 ${pick(1000)} 号`,
   'long-text': (_, pick) => `这是一段足够长的说明文字，电话 ${clearPhone}，第 ${pick(1000)} 次`,
   number: (field, pick) => (field.min ?? 0) + pick(3),
-  money: (_, pick) => 1 + pick(1_000_000),
+  // few amounts, so that two that must agree do now and then
+  money: (_, pick) => 1 + 250_000 * pick(4),
   date: (_, pick) => `${2026 + pick(2)}-03-${String(1 + pick(28)).padStart(2, '0')}`,
   instant: (_, pick) => oneOf(['2026-04-01T02:00:00.000Z', '2027-01-05T02:00:00.000Z'], pick),
   choice: (field, pick) => oneOf(Object.keys(field.options ?? {}), pick),

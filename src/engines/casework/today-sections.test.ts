@@ -41,6 +41,7 @@ describe('what waits for a role', () => {
       'project.signed',
       'project.begun',
       'project.producing',
+      'enterprise.to-visit',
     ]);
     // leaders bring paused projects back
     expect(codes('leader').filter((code) => code.startsWith('project.'))).toEqual([
