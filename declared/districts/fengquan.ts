@@ -23,6 +23,8 @@ export const fengquan = defineDistrict({
     'grid',
     'patrol',
     'grid-task',
+    'land',
+    'commitment',
   ],
   categories: urbanDemand,
   triage: urbanTriage,

@@ -23,6 +23,8 @@ export const hongqi = defineDistrict({
     'grid',
     'patrol',
     'grid-task',
+    'land',
+    'commitment',
   ],
   categories: urbanDemand,
   triage: urbanTriage,

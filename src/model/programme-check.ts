@@ -2,7 +2,13 @@ import { computedProblems, fieldProblems } from './field-check.ts';
 import { duplicates, unknownName } from './name-check.ts';
 import { problem } from './problem.ts';
 import type { Problem } from './problem.ts';
-import type { ActType, Effect, FieldKind, Programme } from './programme.ts';
+import {
+  shownKind,
+  type ActType,
+  type Effect,
+  type FieldKind,
+  type Programme,
+} from './programme.ts';
 import { fieldsOf } from './rule.ts';
 import type { Rule } from './rule.ts';
 
@@ -287,6 +293,16 @@ function clockProblems(of: Programme): Problem[] {
   );
 }
 
+/** Clocks that follow a field which is not there, or is no date. */
+function followProblems({ clocks, fields }: Programme): Problem[] {
+  const dates = Object.keys(fields).filter((name) => shownKind(fields[name]!) === 'date');
+  return Object.entries(clocks).flatMap(([name, { follows }]) =>
+    follows === undefined || dates.includes(follows)
+      ? []
+      : [unknownName(`clocks.${name}.follows`, WORD.field, follows, dates)],
+  );
+}
+
 /**
  * What does not fit together inside a programme: names of states, clocks, roles, fields, form
  * fields, flags, counters and facts that nobody declares, kinds that do not match, states that
@@ -327,6 +343,7 @@ export function checkProgramme(programme: Programme, roles: readonly string[]): 
           ]
         : [],
     ),
+    ...followProblems(programme),
     ...programme.today.flatMap((section, i) => [
       ...(section.filter.state ?? []).flatMap((s, j) =>
         stateIn(s, `today[${i}].filter.state[${j}]`),

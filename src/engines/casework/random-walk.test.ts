@@ -52,7 +52,8 @@ const values: Record<FieldKind, (field: Field, pick: Pick) => unknown> = {
   'long-text': (_, pick) => `这是一段足够长的说明文字，电话 ${clearPhone}，第 ${pick(1000)} 次`,
   number: (field, pick) => (field.min ?? 0) + pick(3),
   money: (_, pick) => 1 + pick(1_000_000),
-  date: (_, pick) => `2027-01-${String(1 + pick(28)).padStart(2, '0')}`,
+  // before the walk, or after it
+  date: (_, pick) => `${oneOf(['2026', '2027'], pick)}-01-${String(1 + pick(28)).padStart(2, '0')}`,
   instant: (_, pick) => oneOf(['2026-04-01T02:00:00.000Z', '2027-01-05T02:00:00.000Z'], pick),
   choice: (field, pick) => oneOf(Object.keys(field.options ?? {}), pick),
   boolean: (_, pick) => pick(4) > 0,
@@ -77,7 +78,23 @@ const values: Record<FieldKind, (field: Field, pick: Pick) => unknown> = {
     ),
   organisation: () => ({ name: '示例公司', code: '91350100M000100Y43' }),
   computed: () => undefined,
+  shape: () => squareOf(10),
 };
+
+/** A square of so many 亩, within some metres. */
+function squareOf(mu: number) {
+  const high = Math.sqrt((mu * 10_000) / 15) / 111_195;
+  const wide = high / Math.cos((35.3 * Math.PI) / 180);
+  const [west, south] = [113.9, 35.3];
+  const ring = [
+    [west, south],
+    [west + wide, south],
+    [west + wide, south + high],
+    [west, south + high],
+    [west, south],
+  ];
+  return { type: 'Polygon', coordinates: [ring] };
+}
 
 function inputFor(form: Readonly<Record<string, Field>>, pick: Pick): Record<string, unknown> {
   const entries = Object.entries(form).filter(([, field]) => field.required || pick(3) > 0);
@@ -86,6 +103,10 @@ function inputFor(form: Readonly<Record<string, Field>>, pick: Pick): Record<str
   );
   for (const [name, { agrees }] of entries) {
     if (agrees && agrees.field in form) input[agrees.field] = columnSum(input[name], agrees.column);
+  }
+  for (const [name, { measures }] of entries) {
+    const stated = measures && input[measures.field];
+    if (typeof stated === 'number' && stated > 0) input[name] = squareOf(stated);
   }
   return input;
 }

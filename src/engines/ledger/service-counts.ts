@@ -138,7 +138,7 @@ export const countIndicators = (
     for (const indicator of indicators) {
       const question = askedOf(house, district, indicator.counts, period);
       // a stock of which nothing was ever entered is not kept here: no figure, rather than none
-      const isStock = indicator.counts.count === 'standing';
+      const isStock = /standing|so-far/.test(indicator.counts.count);
       if (isStock && !(await isKept(house.store.db, question))) continue;
       const value = await valueOf(house, indicator, question);
       const row = revisionOf(book, indicator, { period, value, person, now, today });
