@@ -73,7 +73,7 @@ describe('a drawn shape', () => {
       wrong: {
         code: 'input.shape-crosses',
         path: 'input.outline.coordinates[0][0]',
-        zh: '边线相交',
+        detail: { zh: '边线相交' },
         got: 'coordinates[0][2], near 113.9,35.3',
       },
     });

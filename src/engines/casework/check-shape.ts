@@ -3,8 +3,8 @@ import {
   polygonsOf,
   readShape,
   type Shape,
-  type ShapeFault,
 } from '../../kernels/space/read-shape.ts';
+import type { ShapeFault } from '../../kernels/space/shape-fault.ts';
 import { wrong, type Check } from './input-check.ts';
 import type { Setup } from './setup.ts';
 

@@ -1,4 +1,4 @@
-import { findShapeFault } from './shape-fault.ts';
+import { findShapeFault, type ShapeFault } from './shape-fault.ts';
 import type { Point } from './polygon.ts';
 import { polygonsArea } from './shape-area.ts';
 
@@ -7,24 +7,6 @@ export interface Shape {
   type: 'Polygon' | 'MultiPolygon';
   coordinates: unknown;
   squareMetres: number;
-}
-
-/** Why something is no shape: what, where in it, what was found. */
-export interface ShapeFault {
-  why:
-    | 'type'
-    | 'position'
-    | 'few'
-    | 'open'
-    | 'many'
-    | 'crosses'
-    | 'hole'
-    | 'overlap'
-    | 'nothing'
-    | 'outside';
-  /** path inside the GeoJSON: `coordinates[0][3]` */
-  at: string;
-  got: string;
 }
 
 /** More points than this are a map, not a parcel. */

@@ -1,5 +1,22 @@
 import { flattenPolygon, insidePolygon, type Point } from './polygon.ts';
-import type { ShapeFault } from './read-shape.ts';
+
+/** Why something is no shape: what, where in it, what was found. */
+export interface ShapeFault {
+  why:
+    | 'type'
+    | 'position'
+    | 'few'
+    | 'open'
+    | 'many'
+    | 'crosses'
+    | 'hole'
+    | 'overlap'
+    | 'nothing'
+    | 'outside';
+  /** path inside the GeoJSON: `coordinates[0][3]` */
+  at: string;
+  got: string;
+}
 
 interface Edge {
   from: Point;
