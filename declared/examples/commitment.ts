@@ -91,7 +91,7 @@ function lifeOf(world: ExampleWorld, { id, row, year, due, done }: Commitment): 
     by: simulator,
     input: {
       name: `${name}（模拟）`,
-      year,
+      year: String(year),
       field,
       promise: `年内完成${name}`,
       plannedFen: money * yuan,

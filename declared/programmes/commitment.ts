@@ -64,11 +64,11 @@ export default defineProgramme({
       listed: true,
     },
     year: {
-      kind: 'number',
+      kind: 'text',
       label: { zh: '年度', en: 'Year' },
       required: true,
-      min: 2000,
-      max: 2100,
+      min: 4,
+      max: 20,
     },
     field: {
       kind: 'choice',

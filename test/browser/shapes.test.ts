@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { checkAxe, settle, useBrowser } from './browser.ts';
 import { sideways } from './sideways.ts';
@@ -45,7 +46,11 @@ async function fillRest(page: Page, mu: string): Promise<void> {
   await page.locator('input[type=file][multiple]').setInputFiles({
     name: 'site.jpg',
     mimeType: 'image/jpeg',
-    buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0, 1, 0xff, 0xd9]),
+    buffer: await sharp({
+      create: { width: 8, height: 8, channels: 3, background: '#777' },
+    })
+      .jpeg()
+      .toBuffer(),
   });
   await page.getByRole('button', { name: '去掉 site.jpg' }).waitFor();
 }
@@ -58,7 +63,7 @@ it.each([1440, 390])(
     await fillRest(page, '30');
     const outline = page.getByRole('textbox', { name: '地块范围' });
     await outline.fill(corners.join('\n'));
-    await page.getByText('15 亩（10,000 平方米）').waitFor();
+    await page.getByText('15 亩（10,003 平方米）').waitFor();
     await settle(page);
     await checkAxe(page);
     expect(await sideways(page)).toBeLessThanOrEqual(0);
@@ -67,11 +72,11 @@ it.each([1440, 390])(
     await page.getByLabel('地块面积').fill('15.2');
     await page.locator('.table-input tbody tr').getByLabel('面积').fill('15.2');
     await page.getByRole('button', { name: '认定低效用地', exact: true }).click();
-    const where = page.getByRole('region', { name: '地点' });
+    const where = page.getByRole('region', { name: '位置' });
     await where.locator('.maplibregl-canvas').waitFor();
     await page
       .getByRole('region', { name: '基本情况' })
-      .getByText('15 亩（10,000 平方米）')
+      .getByText('15 亩（10,003 平方米）')
       .waitFor();
     await settle(page);
     await checkAxe(page);
@@ -85,7 +90,7 @@ it('an outline is taken from a file, and a line that crosses itself is said at o
   const chooser = page.locator('input[type=file][accept*=geojson]');
   await chooser.setInputFiles(geojson([ring]));
   const outline = page.getByRole('textbox', { name: '地块范围' });
-  expect(await outline.inputValue()).toBe(corners.join('\n').replaceAll(',', ', '));
+  await expect.poll(() => outline.inputValue()).toBe(corners.join('\n').replaceAll(',', ', '));
   const tie = [ring[0], ring[2], ring[1], ring[3], ring[0]];
   await chooser.setInputFiles(geojson([tie]));
   await page.getByText('边线相交或相碰').waitFor();

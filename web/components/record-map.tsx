@@ -1,6 +1,6 @@
 import { Marker, type GeoJSONSource, type Map as LibreMap } from 'maplibre-gl';
 import { Skeleton } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useBoundaries } from '../boundaries.ts';
 import { usePlaces } from '../queries.ts';
 import { useSession } from '../session.tsx';
@@ -41,6 +41,11 @@ export function RecordMap({ lat, lon, place, drawn, onPick }: RecordMapProps) {
   useMarker(map, lat, lon);
   usePlaceBoundary(map, around);
   useDrawn(map, drawn);
+  // the map listens once; what hears a point is that of the last drawing of the page
+  const heard = useRef(onPick);
+  useEffect(() => {
+    heard.current = onPick;
+  }, [onPick]);
 
   if (!boundaries.data || places.isPending) return <Skeleton.Node active className="record-map" />;
   const viewpoint: MapViewpoint | undefined =
@@ -65,7 +70,9 @@ export function RecordMap({ lat, lon, place, drawn, onPick }: RecordMapProps) {
           addDrawnLayers(made, palette);
           if (!viewpoint && corners)
             made.fitBounds(corners, { padding, maxZoom: shapeZoom, animate: false });
-          if (onPick) letPick(made, onPick);
+          // corners set one soon after the other are no wish to zoom in
+          if (onPick && drawn) made.doubleClickZoom.disable();
+          if (onPick) letPick(made, (point) => heard.current?.(point));
           setMap(made);
           return () => setMap(undefined);
         }}

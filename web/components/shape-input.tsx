@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { lazy, Suspense, useId, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { readShape } from '../../src/kernels/space/read-shape.ts';
 import type { ShapeFault } from '../../src/kernels/space/shape-fault.ts';
 import { readShapeText, shapeText } from '../../src/kernels/space/shape-text.ts';
@@ -59,7 +59,13 @@ export function ShapeInput(props: FieldProps) {
   // somebody else may have set the value: a draft that is dropped, a record that moved on
   const text = JSON.stringify(own.value) === JSON.stringify(value) ? own.text : textOf(value);
   const read = useRead(text);
+  // presses on the map may follow each other faster than the page is drawn
+  const latest = useRef(text);
+  useEffect(() => {
+    latest.current = text;
+  }, [text]);
   const write = (next: string) => {
+    latest.current = next;
     const given = valueOf(next);
     setOwn({ value: given, text: next });
     setFailed(false);
@@ -84,8 +90,9 @@ export function ShapeInput(props: FieldProps) {
     }
   };
   const add = ({ lat, lon }: { lat: number; lon: number }) => {
-    if (!isLines) return;
-    const begun = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+    const before = latest.current;
+    if (before.trimStart().startsWith('{')) return;
+    const begun = before === '' || before.endsWith('\n') ? before : `${before}\n`;
     write(`${begun}${six(lon)}, ${six(lat)}`);
   };
   return (
