@@ -76,6 +76,9 @@ const sites: readonly Site[] = [
   })),
 ];
 
+/** days since it was identified, at least */
+const ages = { identified: 10, talking: 45, approved: 100, begun: 200, reused: 0, dropped: 90 };
+
 /** Hundredths of an 亩 shared among parcels: whole ones, together exactly the area. */
 function shared(area: number, parcels: number): number[] {
   const each = Math.floor((area / parcels) * 0.9);
@@ -113,7 +116,7 @@ function lifeOf(world: ExampleWorld, site: Site, i: number): ExampleLife {
   const areas = shared(site.area, parcels);
   const at = world.places.find(({ code }) => code === place);
   const begun = stage === 'reused' ? world.day('2023-01-09', random.below(150)) : undefined;
-  const first = begun ?? world.day(world.today, -[0, 18, 60, 150, 260][Math.floor(i / 5)]!);
+  const first = begun ?? world.day(world.today, -(ages[stage] + (i % 2) * 25));
   const day = (days: number) => world.day(first, days);
   const rows = (done: boolean) =>
     areas.map((mu, n) => ({

@@ -33,10 +33,12 @@ async function fillRest(page: Page, mu: string): Promise<void> {
   await page.getByLabel('地块面积').fill(mu);
   await page.getByRole('button', { name: '加一行' }).click();
   await page.getByLabel('宗地号').fill('东-1');
+  // a cell of yes and no is seen, not only read aloud
+  await page.locator('.table-input .cell-boolean').getByText('否').click();
   await page.locator('.table-input tbody tr').getByLabel('面积').fill(mu);
   for (const [name, choice] of [
     ['属地', '洪门镇'],
-    ['牵头单位', '住房和城乡建设局'],
+    ['牵头单位', '营商服务中心'],
   ] as const) {
     const box = page.getByRole('combobox', { name });
     await box.fill(choice);

@@ -79,9 +79,13 @@ export function RecordMap({ lat, lon, place, drawn, onPick }: RecordMapProps) {
         fallback={<p className="quiet">{t('map.cannot')}</p>}
       />
       <figcaption className="quiet">
-        {around ? around.properties[language] : ''}
-        {surveyed ? '' : ` · ${t('map.sketch-say')}`}
-        {onPick ? ` · ${t('map.pick-say')}` : ''}
+        {[
+          around?.properties[language],
+          surveyed ? undefined : t('map.sketch-say'),
+          onPick && t('map.pick-say'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </figcaption>
     </figure>
   );
