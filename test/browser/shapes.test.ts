@@ -38,7 +38,7 @@ async function fillRest(page: Page, mu: string): Promise<void> {
   await page.locator('.table-input tbody tr').getByLabel('面积').fill(mu);
   for (const [name, choice] of [
     ['属地', '洪门镇'],
-    ['牵头单位', '营商服务中心'],
+    ['牵头单位', '12345'],
   ] as const) {
     const box = page.getByRole('combobox', { name });
     await box.fill(choice);
@@ -102,7 +102,8 @@ it('an outline is drawn point by point, by pressing and by keyboard, and taken b
   const page = await at.visit('enterprise-officer', { width: 390 });
   await page.goto(address);
   await page.getByRole('button', { name: '在地图上画' }).click();
-  const map = page.locator('.shape-input .maplibregl-canvas');
+  // the map hears points once it is drawn
+  const map = page.locator('.shape-input .maplibregl-canvas[style*="crosshair"]');
   await map.waitFor();
   await settle(page);
   for (const [x, y] of [
