@@ -100,7 +100,7 @@ export default defineRoles([
     code: 'window-clerk',
     label: { zh: '窗口人员', en: 'Window clerk' },
     sees: 'unit',
-    may: ['records.read', 'places.read'],
+    may: ['records.read', 'records.open', 'private.read', 'places.read'],
     landing: 'today',
   },
   {

@@ -1,8 +1,11 @@
 import { cn } from '../declared/calendars/cn.ts';
 import alert from '../declared/programmes/alert.ts';
+import approval from '../declared/programmes/approval.ts';
 import demand from '../declared/programmes/demand.ts';
+import grid from '../declared/programmes/grid.ts';
 import mediation from '../declared/programmes/mediation.ts';
 import order from '../declared/programmes/order.ts';
+import patrol from '../declared/programmes/patrol.ts';
 import project from '../declared/programmes/project.ts';
 import roles from '../declared/roles.ts';
 import { buildSetup, type Setup } from '../src/engines/casework/setup.ts';
@@ -22,7 +25,7 @@ const district = District.parse({
   timeZone: 'Asia/Shanghai',
   calendar: 'cn',
   places: 'trial',
-  programmes: ['demand', 'alert', 'order', 'project', 'mediation'],
+  programmes: ['demand', 'alert', 'order', 'project', 'mediation', 'grid', 'patrol'],
   categories: [
     { code: 'city', label: label('市容环境', 'City appearance') },
     {
@@ -137,11 +140,14 @@ const placeFile = PlaceFile.parse({
 export const trialRegistry: Registry = {
   districts: { trial: district },
   programmes: {
+    approval: Programme.parse(approval),
     demand: Programme.parse(demand),
     alert: Programme.parse(alert),
     order: Programme.parse(order),
     project: Programme.parse(project),
     mediation: Programme.parse(mediation),
+    grid: Programme.parse(grid),
+    patrol: Programme.parse(patrol),
   },
   sources: {},
   calendars: { cn: WorkCalendar.parse(cn) },

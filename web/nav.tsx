@@ -2,6 +2,7 @@ import {
   AimOutlined,
   AlertOutlined,
   ApartmentOutlined,
+  AppstoreOutlined,
   AuditOutlined,
   CalendarOutlined,
   ClusterOutlined,
@@ -44,9 +45,12 @@ interface DoorGroup {
   doors: Door[];
 }
 
+/** Lists that have a door of their own, at most. */
+const mostLists = 5;
+
 /** The pages that this person's roles open, group by group. */
 function useDoors(): DoorGroup[] {
-  const { district, may } = useSession();
+  const { district, may, me } = useSession();
   const { programmes } = useDeclared();
   const { t, l } = useWords();
   const sees = useSees();
@@ -76,11 +80,20 @@ function useDoors(): DoorGroup[] {
     ];
   };
   const isForesight = (code: string) => foresightProgrammes.includes(code);
-  const lists = programmes
-    .filter(({ code }) => !isForesight(code))
-    .flatMap(({ code }) =>
-      list(code, code === firstProgramme ? UnorderedListOutlined : ApartmentOutlined),
+  const mine = programmes.filter(({ code }) => !isForesight(code));
+  const acts = ({ acts: all }: (typeof mine)[number]) =>
+    Object.values(all).some(
+      ({ by, byHand }) => byHand && me.grants.some(({ role }) => by.includes(role)),
     );
+  // where much runs, only what this person works in has a door of its own; the rest has one together
+  const near =
+    mine.length <= mostLists
+      ? mine
+      : mine.filter((one) => one.code === firstProgramme || acts(one)).slice(0, mostLists);
+  const away = mine.filter((one) => inLists && one.code === asked && !near.includes(one));
+  const lists = [...near, ...away].flatMap(({ code }) =>
+    list(code, code === firstProgramme ? UnorderedListOutlined : ApartmentOutlined),
+  );
   // alerts have a page of their own instead of a list
   const orders = programmes.filter(({ code }) => isForesight(code) && code !== alertProgramme);
   const foresees = may('records.read') && programmes.some(({ code }) => code === alertProgramme);
@@ -91,6 +104,7 @@ function useDoors(): DoorGroup[] {
         ? [
             door('today', t('nav.today'), CalendarOutlined, true),
             ...lists,
+            ...(mine.length > 1 ? [door('programmes', t('nav.programmes'), AppstoreOutlined)] : []),
             door('map', t('nav.map'), EnvironmentOutlined, true),
             door('topics', t('nav.topics'), CommentOutlined),
           ]

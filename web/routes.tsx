@@ -28,6 +28,7 @@ export const router = createBrowserRouter([
       page('demands', async () => (await import('./pages/demands.tsx')).DemandsPage),
       page('demands/new', async () => (await import('./pages/new-record.tsx')).NewRecordPage),
       page('demands/:record', async () => (await import('./pages/demand.tsx')).DemandPage),
+      page('programmes', async () => (await import('./pages/programmes.tsx')).ProgrammesPage),
       page('map', async () => (await import('./pages/map.tsx')).MapPage),
       page('alerts', async () => (await import('./pages/alerts.tsx')).AlertsPage),
       page('alerts/:record', async () => (await import('./pages/alert.tsx')).AlertPage),

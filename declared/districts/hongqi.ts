@@ -23,6 +23,11 @@ export const hongqi = defineDistrict({
     'grid',
     'patrol',
     'grid-task',
+    'honour',
+    'event',
+    'village',
+    'one-thing',
+    'approval',
     'land',
     'commitment',
   ],
@@ -155,6 +160,26 @@ export const hongqi = defineDistrict({
       code: 'business-centre',
       label: { zh: '红旗区营商服务中心', en: 'Hongqi Business Service Centre' },
       kind: 'centre',
+    },
+    {
+      code: 'government-services',
+      label: { zh: '红旗区政务服务中心', en: 'Hongqi Government Services Centre' },
+      kind: 'centre',
+    },
+    {
+      code: 'tax',
+      label: { zh: '红旗区税务局', en: 'Hongqi Tax Bureau' },
+      kind: 'department',
+    },
+    {
+      code: 'housing-fund',
+      label: { zh: '新乡市住房公积金中心红旗服务点', en: 'Housing Fund, Hongqi counter' },
+      kind: 'department',
+    },
+    {
+      code: 'fire-rescue',
+      label: { zh: '红旗区消防救援大队', en: 'Hongqi Fire and Rescue' },
+      kind: 'department',
     },
     {
       code: 'water-company',

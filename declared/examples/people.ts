@@ -31,6 +31,8 @@ export const examplePeople = [
   person('hongqi', 'admin', '管一诺', 'admin'),
   person('hongqi', 'enterprise', '商启程', 'enterprise-officer', { unit: 'business-centre' }),
   person('hongqi', 'mediator', '和为贵', 'mediator', { unit: 'mediation-centre' }),
+  person('hongqi', 'hall', '明事通', 'window-clerk', { unit: 'government-services' }),
+  person('hongqi', 'market', '钱市清', 'handler', { unit: 'market' }),
   person('hongqi', 'window', '温言', 'window-clerk', { unit: 'civil-affairs' }),
   person('fengquan', 'leader', '申建凤', 'leader'),
   person('fengquan', 'dispatcher', '耿直', 'dispatcher'),

@@ -1,23 +1,26 @@
-/** One made-up project. `planned` in ten thousand yuan; `signedDaysAgo` counts back from today. */
-export interface ExampleProject {
-  batch: number;
+/** One made-up project. `planned` in ten thousand yuan. */
+export interface NamedProject {
+  /** 三个一批 phase */
+  batch: string;
   name: string;
   investor: string;
   content: string;
   community: string;
   planned: number;
-  signedDaysAgo: number;
+  signedOn: string;
   /** how far it has come */
-  stage: 'signed' | 'begun' | 'producing' | 'yielding' | 'paused' | 'cancelled';
+  stage: Stage;
   /** explained as late */
   slipped?: string;
 }
 
-type Row = [string, string, string, string, number, ExampleProject['stage'], string?];
+export type Stage = 'signed' | 'begun' | 'producing' | 'yielding' | 'paused' | 'cancelled';
 
-const batches: [number, Row[]][] = [
+type Row = [string, string, string, string, number, Stage, string?];
+
+const batches: [string, Row[]][] = [
   [
-    760,
+    '2024-02-26',
     [
       [
         '智能传感器生产线',
@@ -86,7 +89,7 @@ const batches: [number, Row[]][] = [
     ],
   ],
   [
-    540,
+    '2024-05-27',
     [
       [
         '生物制剂研发中试基地',
@@ -136,7 +139,7 @@ const batches: [number, Row[]][] = [
     ],
   ],
   [
-    300,
+    '2024-08-26',
     [
       [
         '氢能零部件生产基地',
@@ -208,7 +211,7 @@ const batches: [number, Row[]][] = [
     ],
   ],
   [
-    75,
+    '2024-11-25',
     [
       ['储能变流器生产项目', '示例储能公司', '年产变流器 3 吉瓦', '410702100007', 48000, 'signed'],
       [
@@ -243,17 +246,21 @@ const batches: [number, Row[]][] = [
   ],
 ];
 
-/** 33 projects in four batches of signing, in different stages. */
-export const exampleProjects: ExampleProject[] = batches.flatMap(([daysAgo, rows], batch) =>
-  rows.map(([name, investor, content, community, planned, stage, slipped], i) => ({
-    batch: batch + 1,
+/** What stood like this two years ago has come a gate further since. */
+const further: Readonly<Partial<Record<Stage, Stage>>> = { signed: 'begun', begun: 'producing' };
+const oldBatches = 2;
+
+/** 33 projects in four batches of 2024, in different stages. */
+export const namedProjects: NamedProject[] = batches.flatMap(([signedOn, rows], batch) =>
+  rows.map(([name, investor, content, community, planned, stage, slipped]) => ({
+    batch: `2024年第${batch + 1}期`,
     name,
     investor,
     content,
     community,
     planned,
-    signedDaysAgo: daysAgo - i,
-    stage,
+    signedOn,
+    stage: batch < oldBatches ? stage : (further[stage] ?? stage),
     ...(slipped ? { slipped } : {}),
   })),
 );

@@ -29,6 +29,11 @@ export const living = defineIndicators({
       direction: 'up',
       frequency: 'year',
       kind: 'stock',
+      counts: {
+        programme: 'village',
+        count: 'standing',
+        where: { op: 'eq', field: 'fields.joint', value: true },
+      },
       department: { zh: '农业农村局', en: 'Agriculture Bureau' },
       phrase: { zh: '为', en: 'numbered' },
     },
@@ -42,6 +47,11 @@ export const living = defineIndicators({
       direction: 'up',
       frequency: 'year',
       kind: 'stock',
+      counts: {
+        programme: 'village',
+        count: 'standing',
+        where: { op: 'present', field: 'fields.score' },
+      },
       department: { zh: '农业农村局', en: 'Agriculture Bureau' },
       phrase: { zh: '为', en: 'numbered' },
     },
@@ -55,6 +65,11 @@ export const living = defineIndicators({
       direction: 'up',
       frequency: 'year',
       kind: 'stock',
+      counts: {
+        programme: 'village',
+        count: 'standing',
+        where: { op: 'present', field: 'fields.industry' },
+      },
       department: { zh: '农业农村局', en: 'Agriculture Bureau' },
       phrase: { zh: '为', en: 'numbered' },
     },
@@ -69,6 +84,11 @@ export const living = defineIndicators({
       frequency: 'year',
       kind: 'stock',
       partOf: 'villages-with-industry',
+      counts: {
+        programme: 'village',
+        count: 'standing',
+        where: { op: 'eq', field: 'fields.scale', value: 'grown' },
+      },
       department: { zh: '农业农村局', en: 'Agriculture Bureau' },
       phrase: { zh: '为', en: 'numbered' },
     },
@@ -378,6 +398,17 @@ export const living = defineIndicators({
       direction: 'up',
       frequency: 'year',
       kind: 'flow',
+      counts: {
+        programme: 'event',
+        count: 'ended',
+        where: {
+          op: 'all',
+          rules: [
+            { op: 'eq', field: 'state', value: 'held' },
+            { op: 'eq', field: 'fields.kind', value: 'culture' },
+          ],
+        },
+      },
       department: { zh: '文化广电旅游局', en: 'Culture and Tourism Bureau' },
       phrase: { zh: '开展', en: 'numbered' },
     },
@@ -391,6 +422,17 @@ export const living = defineIndicators({
       direction: 'up',
       frequency: 'year',
       kind: 'flow',
+      counts: {
+        programme: 'event',
+        count: 'ended',
+        where: {
+          op: 'all',
+          rules: [
+            { op: 'eq', field: 'state', value: 'held' },
+            { op: 'eq', field: 'fields.kind', value: 'sports' },
+          ],
+        },
+      },
       department: { zh: '教育体育局', en: 'Education Bureau' },
       phrase: { zh: '举办', en: 'numbered' },
     },
@@ -404,6 +446,17 @@ export const living = defineIndicators({
       direction: 'up',
       frequency: 'year',
       kind: 'stock',
+      counts: {
+        programme: 'honour',
+        count: 'standing',
+        where: {
+          op: 'all',
+          rules: [
+            { op: 'eq', field: 'state', value: 'given' },
+            { op: 'eq', field: 'fields.kind', value: 'shop' },
+          ],
+        },
+      },
       department: { zh: '商务局', en: 'Commerce Bureau' },
       phrase: { zh: '评选', en: 'numbered' },
     },
@@ -417,6 +470,17 @@ export const living = defineIndicators({
       direction: 'up',
       frequency: 'year',
       kind: 'stock',
+      counts: {
+        programme: 'honour',
+        count: 'standing',
+        where: {
+          op: 'all',
+          rules: [
+            { op: 'eq', field: 'state', value: 'given' },
+            { op: 'eq', field: 'fields.kind', value: 'snack' },
+          ],
+        },
+      },
       department: { zh: '商务局', en: 'Commerce Bureau' },
       phrase: { zh: '评选', en: 'numbered' },
     },
@@ -430,6 +494,17 @@ export const living = defineIndicators({
       direction: 'up',
       frequency: 'year',
       kind: 'stock',
+      counts: {
+        programme: 'honour',
+        count: 'standing',
+        where: {
+          op: 'all',
+          rules: [
+            { op: 'eq', field: 'state', value: 'given' },
+            { op: 'eq', field: 'fields.kind', value: 'dish' },
+          ],
+        },
+      },
       department: { zh: '商务局', en: 'Commerce Bureau' },
       phrase: { zh: '评选', en: 'numbered' },
     },
@@ -443,6 +518,17 @@ export const living = defineIndicators({
       direction: 'up',
       frequency: 'year',
       kind: 'stock',
+      counts: {
+        programme: 'honour',
+        count: 'standing',
+        where: {
+          op: 'all',
+          rules: [
+            { op: 'eq', field: 'state', value: 'given' },
+            { op: 'eq', field: 'fields.kind', value: 'specialty' },
+          ],
+        },
+      },
       department: { zh: '商务局', en: 'Commerce Bureau' },
       phrase: { zh: '评选', en: 'numbered' },
     },

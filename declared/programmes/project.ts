@@ -1,3 +1,4 @@
+import { partColumns } from '../../src/model/parts.ts';
 import { defineProgramme } from '../../src/model/programme.ts';
 import type { Rule } from '../../src/model/rule.ts';
 
@@ -15,6 +16,30 @@ const proof = (zh: string, en: string) =>
 const day = (zh: string, en: string, required = true) =>
   ({ kind: 'date', label: { zh, en }, required }) as const;
 const fen = (zh: string, en: string) => ({ kind: 'money', label: { zh, en }, min: 0 }) as const;
+
+/** What a project needs before it begins, as a rule; those of one project are changed by hand. */
+const permits: readonly Record<string, string | number>[] = [
+  { part: 'environment', name: '环境影响评价审批', unit: 'environment', days: 10 },
+  { part: 'land', name: '建设用地规划许可', unit: 'natural-resources', days: 5 },
+  {
+    part: 'plan',
+    name: '建设工程规划许可',
+    unit: 'natural-resources',
+    days: 7,
+    after: 'land',
+  },
+  {
+    part: 'build',
+    name: '建筑工程施工许可',
+    unit: 'housing',
+    days: 5,
+    after: 'environment,plan',
+  },
+];
+const decided = {
+  part: { kind: 'text', label: { zh: '审批事项', en: 'Approval' } },
+  finding: { kind: 'long-text', label: { zh: '审批意见', en: 'Decision' } },
+} as const;
 
 /** Whether a project is still in a state on a day by which it should have left it. */
 const behind = (state: string, planned: string): Rule => ({
@@ -36,6 +61,25 @@ export default defineProgramme({
     en: 'Whole-cycle project mechanism: signed, begun, producing, at full yield',
   },
   titleField: 'name',
+  parts: {
+    table: 'permits',
+    programme: 'approval',
+    act: 'open',
+    carry: {
+      name: { column: 'name' },
+      matter: { field: 'name' },
+      whole: { fact: 'number' },
+      applicantName: { field: 'contactName' },
+      applicantPhone: { field: 'contactPhone' },
+      place: { fact: 'place' },
+      lead: { column: 'unit' },
+      assist: { fact: 'lead' },
+      days: { column: 'days' },
+    },
+    each: 'permit-decided',
+    last: 'permits-decided',
+    tells: { part: { field: 'name' }, finding: { field: 'finding' } },
+  },
   fields: {
     name: {
       kind: 'text',
@@ -50,6 +94,16 @@ export default defineProgramme({
       kind: 'record',
       programme: 'project',
       label: { zh: '上一期项目', en: 'Earlier phase' },
+    },
+    batch: {
+      kind: 'text',
+      label: { zh: '“三个一批”期次', en: 'Phase of the rolling campaign' },
+      help: {
+        zh: '如 2024年第1期；不在其中的不填',
+        en: 'Such as 2024年第1期; blank where it is in none',
+      },
+      max: 40,
+      listed: true,
     },
     content: {
       kind: 'long-text',
@@ -85,6 +139,17 @@ export default defineProgramme({
         note: { kind: 'text', label: { zh: '说明', en: 'Note' }, max: 100 },
       },
       agrees: { column: 'fen', field: 'investedFen' },
+      told: false,
+    },
+    permits: {
+      kind: 'table',
+      label: { zh: '报建审批', en: 'Permits' },
+      help: {
+        zh: '只能排在上面各行之后；单位填单位代码',
+        en: 'A row waits for rows above it alone; the unit is given by its code',
+      },
+      columns: { ...partColumns },
+      max: 30,
       told: false,
     },
     percentDone: {
@@ -228,6 +293,7 @@ export default defineProgramme({
         name: { same: true },
         investor: { same: true, required: true },
         earlier: { same: true },
+        batch: { same: true },
         content: { same: true },
         category: { kind: 'category', label: { zh: '行业', en: 'Industry' } },
         place: { kind: 'place', label: { zh: '属地', en: 'Place' } },
@@ -256,6 +322,72 @@ export default defineProgramme({
       ],
       publicLabel: { zh: '已签约', en: 'Signed' },
     },
+    'plan-permits': {
+      label: { zh: '列出报建审批', en: 'Plan the permits' },
+      from: ['signed'],
+      to: 'stay',
+      by: officers.slice(),
+      scope: 'lead',
+      guards: [
+        {
+          rule: { op: 'eq', field: 'parts.all', value: 0 },
+          refusal: { zh: '报建审批已经列出', en: 'The permits are planned already' },
+        },
+      ],
+      effects: [{ do: 'rows', field: 'permits', rows: permits.map((row) => ({ row })) }],
+    },
+    'change-permits': {
+      label: { zh: '调整报建审批', en: 'Change the permits' },
+      from: ['signed'],
+      to: 'stay',
+      by: officers.slice(),
+      scope: 'lead',
+      form: { permits: { same: true } },
+      guards: [
+        {
+          rule: { op: 'compare', is: 'eq', field: 'parts.all', other: 'parts.waiting' },
+          refusal: { zh: '已有审批分发，不能再调整', en: 'Some are given out already' },
+        },
+      ],
+    },
+    'give-out-permits': {
+      label: { zh: '分发报建审批', en: 'Give out the permits' },
+      from: ['signed'],
+      to: 'stay',
+      by: ['enterprise-officer'],
+      scope: 'lead',
+      guards: [
+        {
+          rule: {
+            op: 'all',
+            rules: [
+              { op: 'gt', field: 'parts.waiting', value: 0 },
+              { op: 'compare', is: 'eq', field: 'parts.all', other: 'parts.waiting' },
+            ],
+          },
+          refusal: { zh: '没有待分发的审批', en: 'There is nothing to give out' },
+        },
+      ],
+      effects: [{ do: 'parts' }],
+    },
+    'permit-decided': {
+      label: { zh: '一项审批已决定', en: 'One permit is decided' },
+      from: '*',
+      to: 'stay',
+      by: ['handler'],
+      byHand: false,
+      form: decided,
+      effects: [{ do: 'parts' }],
+    },
+    'permits-decided': {
+      label: { zh: '报建审批均已决定', en: 'All permits are decided' },
+      from: '*',
+      to: 'stay',
+      by: ['handler'],
+      byHand: false,
+      form: decided,
+      effects: [{ do: 'parts' }],
+    },
     begin: {
       label: { zh: '登记开工', en: 'Register the start' },
       from: ['signed'],
@@ -274,6 +406,12 @@ export default defineProgramme({
         investedFen: { same: true },
         quarters: { same: true },
       },
+      guards: [
+        {
+          rule: { op: 'eq', field: 'parts.left', value: 0 },
+          refusal: { zh: '还有报建审批没有决定', en: 'Some permits are not decided yet' },
+        },
+      ],
       effects: [
         { do: 'files', from: { input: 'permit' } },
         { do: 'files', from: { input: 'photos' } },

@@ -47,6 +47,7 @@ import { sheetRoutes } from './sheets.ts';
 import { similarRoutes } from './similar.ts';
 import { signInRoutes } from './sign-in.ts';
 import { todayRoutes } from './today.ts';
+import { programmeRoutes } from './programmes.ts';
 import { topicRoutes } from './topics.ts';
 import { triageQualityRoutes } from './triage-quality.ts';
 import { createUploadFolder } from './upload-folder.ts';
@@ -129,6 +130,7 @@ export function createApp(options: AppOptions): XianbanApp {
     catalogueRoutes,
     auditRoutes,
     triageQualityRoutes,
+    programmeRoutes,
     topicRoutes,
     indicatorRoutes,
     // before /figures/{figure}, which takes every name

@@ -176,7 +176,7 @@ describe('a record that its programme hides', () => {
       return answer.body.figures[0]?.rows;
     };
     const toLeader = await behind(leader);
-    expect([toLeader?.now, toLeader?.records]).toEqual([1, []]);
+    expect([toLeader?.now, toLeader?.records]).toEqual(['1', []]);
     const toDesk = await behind(acceptor);
     expect(toDesk?.records.map(({ number }) => number)).toEqual([sealed.number]);
   });

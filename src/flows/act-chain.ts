@@ -1,4 +1,4 @@
-import { resolveAct, type ResolvedAct } from '../engines/casework/resolve-act.ts';
+import { resolveAct, type ActContext, type ResolvedAct } from '../engines/casework/resolve-act.ts';
 import type { Setup } from '../engines/casework/setup.ts';
 import type { Actor, FileRef } from '../model/act.ts';
 import { ProblemError } from '../model/problem.ts';
@@ -24,6 +24,8 @@ export interface ChainedAct {
   at: number;
   /** numbers of other records that `link` may name */
   numbers?: ReadonlySet<string>;
+  /** numbers of the parts that the act opens, and the part that ended */
+  parts?: ActContext['parts'];
 }
 
 /**
@@ -51,13 +53,12 @@ export class ActChain {
    * @throws ProblemError when the act is refused: whoever made up the life and the programme have parted
    */
   do(chained: ChainedAct, flags: readonly string[] = []): void {
-    const { numbers = new Set<string>(), at: ms, ...request } = chained;
+    const { numbers = new Set<string>(), parts, at: ms, ...request } = chained;
     const at = new Date(ms).toISOString();
     const { snapshot } = this;
-    const resolved = resolveAct(
-      { setup: this.#setup, snapshot, last: this.#last, files: this.#files, numbers },
-      { ...request, at },
-    );
+    const known = { setup: this.#setup, snapshot, last: this.#last, files: this.#files, numbers };
+    const context = parts ? { ...known, parts } : known;
+    const resolved = resolveAct(context, { ...request, at });
     if (!resolved.ok) throw new ProblemError(...resolved.problems);
     const { act } = resolved.value;
     if (snapshot.seq === 0) act.change.number = this.#number;

@@ -12,7 +12,6 @@ import { listExamples } from '../store/people.ts';
 import type { DetectingHouse } from './detect-day.ts';
 import { loadAlerts, type LoadedAlerts } from './load-alerts.ts';
 import { loadDisputes } from './load-disputes.ts';
-import { loadProjects } from './load-projects.ts';
 import { loadRecords } from './load-records.ts';
 import { orderProgramme } from './made-up-order.ts';
 import { alertProgramme } from './raise-alerts.ts';
@@ -25,8 +24,8 @@ export interface ExampleDistrict {
   /** `loaded` now; `there` from before; `skipped` because it holds data that is not an example */
   state: 'loaded' | 'there' | 'skipped';
   demands: number;
-  projects: number;
-  disputes: number;
+  /** of programmes that are not about demands */
+  records: number;
   people: number;
   seconds: number;
 }
@@ -41,7 +40,7 @@ export interface LoadedExamples {
 const following = [alertProgramme, orderProgramme];
 
 type Say = (line: string) => void;
-type Loaded = { demands: number; projects: number; disputes: number };
+type Loaded = { demands: number; records: number };
 
 /** Simulated spans; the seed stays, so that everybody sees the same district. */
 const plans = {
@@ -88,10 +87,10 @@ async function simulated(
     say(`  ${district}: ${demands} simulated demands, up to ${day}`);
   });
   const { demands, unchanged } = valueOf(done);
-  const projects = district === 'hongqi' ? await loadProjects(house, district) : 0;
-  await loadRecords(house, district, exampleRecords);
+  const written = await loadRecords(house, district, exampleRecords);
+  const records = Object.values(written).reduce((sum, n) => sum + n, 0);
   const disputes = await loadDisputes(house, district);
-  return { demands: demands + unchanged, projects, disputes };
+  return { demands: demands + unchanged, records: records + disputes };
 }
 
 async function imported(house: FlowHouse, say: Say): Promise<Loaded> {
@@ -111,7 +110,7 @@ async function imported(house: FlowHouse, say: Say): Promise<Loaded> {
     ),
   );
   if (run.state !== 'done') throw new ProblemError(...run.problems);
-  return { demands: run.taken + run.updated + run.unchanged, projects: 0, disputes: 0 };
+  return { demands: run.taken + run.updated + run.unchanged, records: 0 };
 }
 
 interface Example {
@@ -139,11 +138,11 @@ const examples: Record<string, Example> = {
   },
 };
 
-const nothing = { demands: 0, projects: 0, disputes: 0, people: 0, seconds: 0 };
+const nothing = { demands: 0, records: 0, people: 0, seconds: 0 };
 
 /**
  * Fills an empty store with the example districts: a simulated year of 红旗区 up to now, real rows
- * of Boston from 2015, a small 凤泉区, some projects and disputes, and an example person for each role. What is
+ * of Boston from 2015, a small 凤泉区, records of the other programmes, and an example person for each role. What is
  * there stays: a district is loaded until its example people are in, which come last, so that a
  * load that was interrupted goes on. A district with other records is left alone.
  *
@@ -176,7 +175,7 @@ export async function loadExamples(house: FlowHouse, say: Say): Promise<LoadedEx
     const done = { ...result, ...loaded, people: added, seconds: since(from) };
     districts.push({ ...done, state: 'loaded' });
     say(
-      `${district}: ${done.demands} demands, ${done.projects} projects, ${done.disputes} disputes in ${done.seconds} s`,
+      `${district}: ${done.demands} demands, ${done.records} records of other programmes in ${done.seconds} s`,
     );
   }
   return { password: examplePassword, districts, seconds: since(begun) };

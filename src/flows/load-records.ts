@@ -62,7 +62,10 @@ function timed(setup: Setup, { id, acts }: ExampleLife, now: number) {
   const done: { act: ExampleAct; at: number }[] = [];
   let before = Number.NEGATIVE_INFINITY;
   for (const act of acts) {
-    const at = Math.max(before + MINUTE, morningOf(setup, act.on, random.below(150)));
+    const at = Math.max(
+      before + MINUTE,
+      morningOf(setup, act.on, act.minutes ?? random.below(150)),
+    );
     if (at > now) break;
     done.push({ act, at });
     before = at;
@@ -84,15 +87,36 @@ class Numbers {
   }
 }
 
-function inputOf(input: ExampleAct['input'], numbers: Numbers): Record<string, unknown> {
-  const told = (value: unknown) => {
-    if (!isExampleNumber(value)) return value;
-    const number = numbers.byId.get(value.numberOf);
-    if (!number) throw new Error(`${value.numberOf}: no example of this id stands yet`);
-    return number;
-  };
-  return Object.fromEntries(Object.entries(input).map(([field, value]) => [field, told(value)]));
+interface Known {
+  numbers: Numbers;
+  pictures: SimulatedPictures;
 }
+
+const numberOf = (numbers: Numbers, id: string): string => {
+  const number = numbers.byId.get(id);
+  if (!number) throw new Error(`${id}: no example of this id stands yet`);
+  return number;
+};
+
+const inputOf = (input: ExampleAct['input'], numbers: Numbers): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(input).map(([field, value]) => [
+      field,
+      isExampleNumber(value) ? numberOf(numbers, value.numberOf) : value,
+    ]),
+  );
+
+function partsOf({ opens, ended }: NonNullable<ExampleAct['parts']>, numbers: Numbers) {
+  const opened = Object.entries(opens).map(([part, id]) => [part, numberOf(numbers, id)] as const);
+  const parts = { numbers: new Map(opened) };
+  return ended
+    ? { ...parts, ended: { number: numberOf(numbers, ended.id), state: ended.state } }
+    : parts;
+}
+
+/** Whether the parts that an act names have all begun: on the very morning they may not. */
+const hasHappened = ({ parts }: ExampleAct, numbers: Numbers): boolean =>
+  !parts || Object.values(parts.opens).every((id) => numbers.byId.has(id));
 
 interface Begun {
   life: ExampleLife;
@@ -104,56 +128,60 @@ function liveThrough(
   setup: Setup,
   programme: string,
   { life, acts, number }: Begun,
-  of: { numbers: Numbers; pictures: SimulatedPictures },
+  { numbers, pictures }: Known,
 ): SourcedLife {
   const { code: district } = setup.district;
   const record = drawUuid(streamOf(seed, district, programme, life.id), acts[0]!.at);
-  const chain = new ActChain(setup, { district, record, programme }, number, of.pictures.byHash);
-  const { known: numbers } = of.numbers;
+  const chain = new ActChain(setup, { district, record, programme }, number, pictures.byHash);
   for (const { act, at } of acts) {
+    if (!hasHappened(act, numbers)) break;
     const { role, unit = null, name } = act.by;
     const actor = { person: null, role, unit, name };
-    chain.do({ type: act.type, input: inputOf(act.input, of.numbers), actor, at, numbers });
+    const input = inputOf(act.input, numbers);
+    const parts = act.parts ? { parts: partsOf(act.parts, numbers) } : {};
+    chain.do({ type: act.type, input, actor, at, numbers: numbers.known, ...parts });
   }
   const said = createHash('sha256').update(JSON.stringify(life)).digest('hex').slice(0, 32);
   return { ...chain.life(), sourceId: sourceIdOf(programme, life.id), hash: said };
 }
 
-/** Writes those of a programme's example records that are not there yet, and notes all their numbers. */
-async function loadProgramme(
+/** The example records of a programme that are not there yet; the numbers of all are noted. */
+async function begin(
   t: CopyTransaction,
   setup: Setup,
   examples: ExampleRecords,
-  of: { world: ExampleWorld; pictures: SimulatedPictures; numbers: Numbers; now: number },
-): Promise<number> {
+  of: { world: ExampleWorld; numbers: Numbers; now: number },
+): Promise<Begun[]> {
   const { programme } = examples;
   const { code: district, timeZone } = setup.district;
   const lives = examples.lives(of.world);
   const ids = lives.map(({ id }) => sourceIdOf(programme, id));
   const known = await numbersOfSourceRows(t.trx, { district, source: simulatorSource }, ids);
-  const begun: Begun[] = [];
-  for (const [i, life] of lives.entries()) {
-    let number = known.get(ids[i]!);
-    const acts = number ? [] : timed(setup, life, of.now);
-    if (acts.length > 0) {
-      const day = civilDate(acts[0]!.at, timeZone);
-      const serial = await takeSerials(t.trx, { district, programme, day });
-      number = recordNumber(setup.programmes[programme]!, setup.district, day, serial);
-      begun.push({ life, acts, number });
-    }
+  const happened = lives.flatMap((life, i) => {
+    const number = known.get(ids[i]!);
     if (number) of.numbers.add(life.id, programme, number);
+    const acts = number ? [] : timed(setup, life, of.now);
+    return acts.length > 0 ? [{ life, acts, day: civilDate(acts[0]!.at, timeZone) }] : [];
+  });
+  // one question a day, not one a record
+  const next = new Map<string, number>();
+  for (const day of new Set(happened.map((one) => one.day))) {
+    const n = happened.filter((one) => one.day === day).length;
+    next.set(day, await takeSerials(t.trx, { district, programme, day }, n));
   }
-  await writeLives(
-    t,
-    setup,
-    begun.map((one) => liveThrough(setup, programme, one, of)),
-  );
-  return begun.length;
+  const begun = happened.map(({ life, acts, day }): Begun => {
+    const serial = next.get(day)!;
+    next.set(day, serial + 1);
+    const number = recordNumber(setup.programmes[programme]!, setup.district, day, serial);
+    of.numbers.add(life.id, programme, number);
+    return { life, acts, number };
+  });
+  return begun;
 }
 
 /**
- * Writes the made-up records of a district, once, all of them or none. They may name those of
- * programmes that stand before theirs. Answers how many were written, by programme.
+ * Writes the made-up records of a district, once, all of them or none. They may name one
+ * another: all are numbered before the first is lived through. Answers how many were written, by programme.
  *
  * @throws ProblemError when a programme refuses an act: examples and programme have parted
  */
@@ -171,11 +199,20 @@ export async function loadRecords(
   const now = house.now().getTime();
   const world = worldOf(house, setup, { pictures, today: civilDate(now, setup.district.timeZone) });
   return copyTransaction(house.store, async (t) => {
-    const of = { world, pictures, numbers: new Numbers(), now };
-    const written: Record<string, number> = {};
+    const numbers = new Numbers();
+    const begun: [string, Begun[]][] = [];
     for (const examples of mine)
-      written[examples.programme] =
-        (written[examples.programme] ?? 0) + (await loadProgramme(t, setup, examples, of));
+      begun.push([examples.programme, await begin(t, setup, examples, { world, numbers, now })]);
+    const known = { numbers, pictures };
+    const written: Record<string, number> = {};
+    for (const [programme, lives] of begun) {
+      await writeLives(
+        t,
+        setup,
+        lives.map((one) => liveThrough(setup, programme, one, known)),
+      );
+      written[programme] = (written[programme] ?? 0) + lives.length;
+    }
     return written;
   });
 }

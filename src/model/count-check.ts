@@ -46,19 +46,30 @@ export const factProblems = (path: string, where: Rule): Problem[] =>
       }),
     );
 
-/** What is wrong with what a count adds up. */
+/** What is wrong with what a count adds up or tells apart. */
 function sumProblems(
   { unit, counts }: Indicator,
   programme: Programme,
   { isConvertible }: Measures,
 ): Problem[] {
+  const fields = new Map(Object.entries(programme.fields));
+  if (counts?.distinct !== undefined)
+    return [
+      ...wants('counts.distinct', 'field', counts.distinct, fields),
+      ...(counts.sum === undefined
+        ? []
+        : [
+            problem(
+              'declared.sum',
+              'counts.distinct',
+              '相加和数不同的值只能选一样',
+              'a count either adds up or tells different values',
+              { got: 'sum and distinct', wanted: 'one of them' },
+            ),
+          ]),
+    ];
   if (counts?.sum === undefined) return [];
-  const unknown = wants(
-    'counts.sum',
-    'field',
-    counts.sum,
-    new Map(Object.entries(programme.fields)),
-  );
+  const unknown = wants('counts.sum', 'field', counts.sum, fields);
   if (unknown.length > 0) return unknown;
   const added = addedUnit(programme, counts.sum);
   if (added && isConvertible(added.unit, unit)) return [];

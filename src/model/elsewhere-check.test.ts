@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import demandDeclared from '../../declared/programmes/demand.ts';
+import gridDeclared from '../../declared/programmes/grid.ts';
 import mediationDeclared from '../../declared/programmes/mediation.ts';
+import patrolDeclared from '../../declared/programmes/patrol.ts';
 import { elsewhereProblems } from './elsewhere-check.ts';
 import { Programme } from './programme.ts';
 
 const mediation = Programme.parse(mediationDeclared);
+const grid = Programme.parse(gridDeclared);
+const patrol = Programme.parse(patrolDeclared);
 
 type Open = Extract<Programme['acts'][string]['effects'][number], { do: 'open' }>;
 
@@ -15,7 +19,7 @@ function found(change: (open: Open, demand: Programme) => void): string[] {
   const at = effects.findIndex((effect) => effect.do === 'open');
   change(effects[at] as Open, demand);
   const prefix = `acts.refer-mediation.effects[${at}]`;
-  return elsewhereProblems(demand, { demand, mediation }).map(
+  return elsewhereProblems(demand, { demand, mediation, grid, patrol }).map(
     ({ code, path }) => `${code} ${path.replace(prefix, '@')}`,
   );
 }

@@ -1,7 +1,8 @@
+import type { Carried } from './carried.ts';
 import { unknownName } from './name-check.ts';
 import { problem } from './problem.ts';
 import type { Problem } from './problem.ts';
-import type { ActType, Carried, Effect, Programme } from './programme.ts';
+import type { ActType, Effect, Programme } from './programme.ts';
 
 const WORD = {
   programme: { zh: '专项', en: 'programme' },
@@ -81,7 +82,8 @@ function effectProblems(
     );
   const isOneSided = opens && !linksBack(effect, other);
   const goesOn =
-    of.act.from === 'new' || other.effects.some((e) => e.do === 'open' || e.do === 'tell');
+    of.act.from === 'new' ||
+    other.effects.some((e) => e.do === 'open' || e.do === 'tell' || e.do === 'parts');
   return [
     ...of.act.by.flatMap((role, i) => wants(`${path}.act.by[${i}]`, 'role', role, other.by)),
     ...carryProblems(effect, path, { ...of, other }),
@@ -115,8 +117,12 @@ function effectProblems(
 
 /** Acts that nobody does by hand and that no other programme reaches. */
 const unreached = (programme: Programme, all: Readonly<Record<string, Programme>>): Problem[] => {
-  const reached = new Set(
-    Object.values(all).flatMap(({ acts }) =>
+  const reached = new Set([
+    ...(programme.parts ? [programme.parts.each, programme.parts.last] : []),
+    ...Object.values(all).flatMap(({ parts }) =>
+      parts?.programme === programme.code ? [parts.act] : [],
+    ),
+    ...Object.values(all).flatMap(({ acts }) =>
       Object.values(acts).flatMap(({ effects }) =>
         effects.flatMap((effect) =>
           (effect.do === 'open' || effect.do === 'tell') && effect.programme === programme.code
@@ -125,7 +131,7 @@ const unreached = (programme: Programme, all: Readonly<Record<string, Programme>
         ),
       ),
     ),
-  );
+  ]);
   return Object.entries(programme.acts).flatMap(([type, { byHand }]) =>
     byHand || reached.has(type)
       ? []

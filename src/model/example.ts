@@ -55,6 +55,10 @@ export interface ExampleAct {
   by: ExampleActor;
   /** by field of the act's form; the number of another example is told by `{ numberOf: 'its id' }` */
   input: Record<string, unknown>;
+  /** minutes into the morning; drawn where absent. Acts of two records that are one thing name the same */
+  minutes?: number;
+  /** for an act that opens or notes parts: the examples that they are, and the one that ended */
+  parts?: { opens: Record<string, string>; ended?: { id: string; state: string } };
 }
 
 /** A made-up record: its acts in order, the first of which opens it. What lies after today has not happened. */

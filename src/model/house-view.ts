@@ -24,6 +24,22 @@ export const DistrictLine = z.object({
 });
 export type DistrictLine = z.infer<typeof DistrictLine>;
 
+/** How a programme stands. A number is null where it is too small to be told to one who only counts. */
+export const ProgrammeLine = z.object({
+  programme: z.string(),
+  /** the viewer sees how many there are and none of them */
+  isCounted: z.boolean(),
+  open: z.number().int().nullable(),
+  /** of the open ones, those whose first clock has run out, and those for which it will this week */
+  late: z.number().int().nullable(),
+  dueThisWeek: z.number().int().nullable(),
+  /** this year */
+  ended: z.number().int().nullable(),
+  /** when the oldest of the open ones was opened */
+  oldest: z.string().nullable(),
+});
+export type ProgrammeLine = z.infer<typeof ProgrammeLine>;
+
 const Named = z.object({ code: z.string(), label: Label });
 
 /** The declarations of a district as the pages need them. `version` changes whenever they do. */

@@ -52,6 +52,8 @@ export const RecordCount = z
     where: Rule.default({ op: 'always' }),
     /** what is added up over these records instead of their number: a number, money, or computed as one */
     sum: z.string().optional(),
+    /** a field whose different values are counted instead of the records */
+    distinct: z.string().optional(),
   })
   .strict();
 export type RecordCount = z.infer<typeof RecordCount>;

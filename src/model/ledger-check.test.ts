@@ -107,6 +107,15 @@ describe('ledgerProblems', () => {
       'declared.sum indicators.f.indicators[1].counts.sum: title',
     ],
     [
+      'different values of nothing',
+      {
+        indicators: [
+          indicatorOf('a', { counts: { programme: 'demand', count: 'opened', distinct: 'x' } }),
+        ],
+      },
+      'declared.unknown indicators.f.indicators[1].counts.distinct: x',
+    ],
+    [
       'a sum of nothing',
       {
         indicators: [

@@ -1,5 +1,6 @@
 import { computedProblems, fieldProblems } from './field-check.ts';
 import { duplicates, unknownName } from './name-check.ts';
+import { PART_STANDINGS } from './parts.ts';
 import { problem } from './problem.ts';
 import type { Problem } from './problem.ts';
 import {
@@ -86,6 +87,11 @@ function factProblem(
         ...among(first, WORD.act, Object.keys(programme.acts)),
         ...among(second, WORD.fact, ['workDays']),
       ];
+    case 'parts':
+      // the states that follow `in` are another programme's, and are checked with it
+      return programme.parts
+        ? among(first, WORD.fact, ['all', 'left', 'in', ...PART_STANDINGS])
+        : among(name, WORD.fact, RECORD_FACTS);
     default:
       return among(name, WORD.fact, RECORD_FACTS);
   }
@@ -122,7 +128,7 @@ export function ruleProblems(
 /** The kinds of form field that an effect can take its value from. */
 const EFFECT_KINDS: Partial<Record<Effect['do'], readonly FieldKind[]>> = {
   lead: ['unit'],
-  assist: ['units'],
+  assist: ['units', 'unit'],
   category: ['category'],
   place: ['place'],
   point: ['point'],
@@ -165,8 +171,13 @@ function effectProblems(effect: Effect, path: string, act: ActType, of: Programm
   if (effect.do === 'extend') {
     problems.push(...inputProblems(effect.days, `${path}.days`, act, ['number']));
   }
+  if (effect.do === 'rows') {
+    for (const [i, { when }] of effect.rows.entries())
+      if (when) problems.push(...ruleProblems(when, `${path}.rows[${i}].when`, of, act.form));
+  }
   if (effect.do === 'start') {
     if (effect.due) problems.push(...inputProblems(effect.due, `${path}.due`, act, ['instant']));
+    if (effect.days) problems.push(...inputProblems(effect.days, `${path}.days`, act, ['number']));
     if (effect.when) problems.push(...ruleProblems(effect.when, `${path}.when`, of, act.form));
   }
   return problems;

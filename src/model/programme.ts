@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { Carried, From } from './carried.ts';
 import { Budget } from './clock.ts';
 import { Expression } from './expression.ts';
 import { Label } from './label.ts';
+import { Parts } from './parts.ts';
 import { Rule, Scalar } from './rule.ts';
 
 /** The kinds of value a field can hold. Forms, tables, exports and checks all follow from the kind. */
@@ -136,23 +138,6 @@ export const Clock = z
   .strict();
 export type Clock = z.infer<typeof Clock>;
 
-/** Where an effect takes its value from: a field of the act's form, or a constant. */
-const From = z.union([
-  z.object({ input: z.string() }).strict(),
-  z.object({ value: Scalar }).strict(),
-]);
-
-/** Facts of a record that can be carried over to another. */
-const CarriedFact = z.enum(['number', 'category', 'place', 'point', 'lead', 'channel']);
-
-/** What is carried into the form of an act in another programme: a field or fact of this record, an answer, a constant. */
-const Carried = z.union([
-  z.object({ field: z.string() }).strict(),
-  z.object({ fact: CarriedFact }).strict(),
-  From,
-]);
-export type Carried = z.infer<typeof Carried>;
-
 /** An act in another programme that belongs to this one: both are done, or neither. */
 const elsewhere = {
   /** of this record: the number of the other one */
@@ -170,7 +155,8 @@ const elsewhere = {
  * opened within so many days holds the same clear text of a field; `suspend` and `extend` take their `why`
  * from the form field of that name, else as it stands. `open` opens a record in another programme
  * and notes its number; `tell` does an act to the record whose number a field holds, where that
- * record is in a state for it, and leaves it as it is where it is not.
+ * record is in a state for it, and leaves it as it is where it is not. `rows` fills a table with
+ * those declared rows whose rule holds; `parts` opens the parts that wait for nothing.
  */
 export const Effect = z.discriminatedUnion('do', [
   z.object({ do: z.literal('set'), field: z.string(), from: From }).strict(),
@@ -208,8 +194,20 @@ export const Effect = z.discriminatedUnion('do', [
       clock: z.string(),
       when: Rule.optional(),
       due: z.string().optional(),
+      /** names a form field whose number, where given, is the budget in working days */
+      days: z.string().optional(),
     })
     .strict(),
+  z
+    .object({
+      do: z.literal('rows'),
+      field: z.string(),
+      rows: z
+        .array(z.object({ when: Rule.optional(), row: z.record(z.string(), Scalar) }).strict())
+        .min(1),
+    })
+    .strict(),
+  z.object({ do: z.literal('parts') }).strict(),
   z.object({ do: z.literal('open'), ...elsewhere }).strict(),
   z.object({ do: z.literal('tell'), ...elsewhere }).strict(),
   z.object({ do: z.literal('stop'), clock: z.string() }).strict(),
@@ -307,6 +305,10 @@ export const Programme = z
     flags: z.record(z.string(), Label).default({}),
     counters: z.record(z.string(), Label).default({}),
     acts: z.record(z.string(), ActType),
+    /** the records that one of these is made of */
+    parts: Parts.optional(),
+    /** the field that holds the number of the record that one of these is a part of */
+    partOf: z.string().optional(),
     /** the order of a healthy life, for the progress line of a record */
     path: z.array(z.string()).min(2),
     /** sections of Today, in order */

@@ -8,6 +8,7 @@ import { duplicates, treeProblems, unknownName } from './name-check.ts';
 import { crewProblems, inspectionProblems } from './plan-check.ts';
 import { problem } from './problem.ts';
 import type { Problem } from './problem.ts';
+import { partProblems } from './parts-check.ts';
 import { checkProgramme, ruleProblems } from './programme-check.ts';
 import { seenProblems, watchedProblems } from './seen-check.ts';
 import type { Programme } from './programme.ts';
@@ -364,6 +365,7 @@ export function checkRegistry(all: Declarations, measures: Measures): Problem[] 
       ...checkProgramme(programme, roles),
       ...linkProblems(programme, all),
       ...elsewhereProblems(programme, all.programmes),
+      ...partProblems(programme, all.programmes),
       ...seenProblems(programme, all.roles),
     ]),
     ...each('sources', all.sources, (source) => sourceProblems(source, all)),

@@ -4,46 +4,14 @@
  */
 import { z } from 'zod';
 import { Actor, FileRef } from './act.ts';
-import { Budget, Instant } from './clock.ts';
+import { ClockLine, ClockView } from './clock-view.ts';
+import { Instant } from './clock.ts';
 import { Label, Language } from './label.ts';
+import { PartsView } from './parts-view.ts';
 import { Problem } from './problem-schema.ts';
 import { Field, Tone } from './programme.ts';
 import { Grant, Permission } from './role.ts';
 import { TriageView } from './triage-view.ts';
-
-export const Paused = z.object({ since: Instant, why: z.string() });
-
-/** A clock as shown in a row: when it is due and whether it stands still. `dueAt` null = paused, no due time yet. */
-export const ClockLine = z.object({
-  clock: z.string(),
-  label: Label,
-  round: z.number().int(),
-  startedAt: Instant,
-  dueAt: Instant.nullable(),
-  paused: Paused.nullable(),
-  stoppedAt: Instant.nullable(),
-  /** stopped after due, or running past due at the time of the answer */
-  overdue: z.boolean(),
-});
-export type ClockLine = z.infer<typeof ClockLine>;
-
-/** One step of "why this deadline?": a stretch of time, what counted, what remained. */
-export const ClockStep = z.object({
-  from: Instant,
-  to: Instant,
-  /** `budget`, `counted`, `night`, `lunch`, `weekend`, `holiday`, `make-up`, `start-day`, `suspended`, `undeclared`, `extension`, `fixed`, `due` */
-  kind: z.string(),
-  label: Label,
-  countedMinutes: z.number(),
-});
-export type ClockStep = z.infer<typeof ClockStep>;
-
-export const ClockView = ClockLine.extend({
-  budgets: z.array(z.object({ budget: Budget, at: Instant, why: Label.nullable() })),
-  basis: Label,
-  steps: z.array(ClockStep),
-});
-export type ClockView = z.infer<typeof ClockView>;
 
 /** Why the catalogue would send, or sent, the record to this unit. */
 export const DispatchReason = z.object({
@@ -157,6 +125,10 @@ export const RecordView = RecordLine.extend({
   triage: TriageView.nullable(),
   /** the records of several programmes that are one matter, this one among them; empty where it stands alone */
   matter: z.array(MatterLine),
+  /** the records that it is made of; null where the programme has no parts or none are planned yet */
+  parts: PartsView.nullable(),
+  /** the record that it is a part of */
+  whole: MatterLine.nullable(),
   /** the records that its fields name, and those whose fields name it */
   refers: z.array(ReferenceLine),
   referredBy: z.array(ReferenceLine),

@@ -176,6 +176,8 @@ describe('countRecords', () => {
     expect(sum).toBe(312);
     expect(await countRecords(db, asked({ sum: 'amount' }, 4, 5))).toBe('-1.5');
     expect(await countRecords(db, asked({ sum: 'nothing' }, 0, 60))).toBe('0');
+    expect(await countRecords(db, asked({ distinct: 'name' }, 0, 60))).toBe('1');
+    expect(await countRecords(db, asked({ distinct: 'nothing' }, 0, 60))).toBe('0');
   });
 
   it('opens down to the rows', async () => {

@@ -56,11 +56,18 @@ const counted = (asked: CountAsked): RawBuilder<SqlBool> => sql`
 const addend = (field: string) => sql`
   CASE WHEN jsonb_typeof(r.fields -> ${field}) = 'number' THEN (r.fields -> ${field})::numeric END`;
 
-/** How many records count, or what their fields add up to: exact decimal text in the field's unit. */
+function aggregate({ sum, distinct }: RecordCount) {
+  if (sum !== undefined) return sql`coalesce(trim_scale(sum(${addend(sum)})), 0)`;
+  if (distinct === undefined) return sql`count(*)`;
+  return sql`count(DISTINCT nullif(r.fields ->> ${distinct}, ''))`;
+}
+
+/**
+ * How many records count, how many different values a field of theirs has, or what a field adds up to:
+ * exact decimal text in the field's unit.
+ */
 export async function countRecords(db: Db, asked: CountAsked): Promise<string> {
-  const { sum: field } = asked.counts;
-  const what =
-    field === undefined ? sql`count(*)` : sql`coalesce(trim_scale(sum(${addend(field)})), 0)`;
+  const what = aggregate(asked.counts);
   const { rows } = await sql<{ n: string }>`
     SELECT ${what}::text AS n FROM record AS r WHERE ${counted(asked)}`.execute(db);
   return rows[0]!.n;

@@ -6,7 +6,7 @@ import {
   PauseOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
-import type { ClockLine } from '../../src/model/view.ts';
+import type { ClockLine } from '../../src/model/clock-view.ts';
 import { useNow, useTimes } from '../times.ts';
 import { useWords } from '../words.ts';
 

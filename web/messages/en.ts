@@ -8,9 +8,11 @@ import { enLeague } from './en-league.ts';
 import { enLedger } from './en-ledger.ts';
 import { enEffect } from './en-effect.ts';
 import { enTopics } from './en-topics.ts';
+import { enProgrammes } from './en-programmes.ts';
 import { enPlan } from './en-plan.ts';
 import { enSheets } from './en-sheets.ts';
 import { enTriage } from './en-triage.ts';
+import { enParts } from './en-parts.ts';
 import { enReply } from './en-reply.ts';
 import { enSimilar } from './en-similar.ts';
 
@@ -28,6 +30,8 @@ export const en = {
   ...enPlan,
   ...enEffect,
   ...enTopics,
+  ...enProgrammes,
   ...enSimilar,
+  ...enParts,
   ...enReply,
 } as const;

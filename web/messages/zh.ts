@@ -8,9 +8,11 @@ import { zhLeague } from './zh-league.ts';
 import { zhLedger } from './zh-ledger.ts';
 import { zhEffect } from './zh-effect.ts';
 import { zhTopics } from './zh-topics.ts';
+import { zhProgrammes } from './zh-programmes.ts';
 import { zhPlan } from './zh-plan.ts';
 import { zhSheets } from './zh-sheets.ts';
 import { zhTriage } from './zh-triage.ts';
+import { zhParts } from './zh-parts.ts';
 import { zhReply } from './zh-reply.ts';
 import { zhSimilar } from './zh-similar.ts';
 
@@ -28,6 +30,8 @@ export const zh = {
   ...zhPlan,
   ...zhEffect,
   ...zhTopics,
+  ...zhProgrammes,
   ...zhSimilar,
+  ...zhParts,
   ...zhReply,
 } as const;

@@ -23,6 +23,7 @@ import { ClockPanel } from './demand/clock-panel.tsx';
 import { Facts } from './demand/facts.tsx';
 import { JoinedPanel } from './demand/joined-panel.tsx';
 import { MatterPanel } from './demand/matter-panel.tsx';
+import { PartsPanel, WholePanel } from './demand/parts-panel.tsx';
 import { PathLine } from './demand/path-line.tsx';
 import { Photos } from './demand/photos.tsx';
 import { ReferencePanel } from './demand/reference-panel.tsx';
@@ -155,6 +156,8 @@ function WorkedRecord({ view }: { view: RecordView }) {
               onOpen={({ type: code }) => setType(code)}
             />
           )}
+          <PartsPanel view={view} />
+          <WholePanel view={view} />
           <MatterPanel view={view} />
           <ReferencePanel view={view} />
           <JoinedPanel view={view} />

@@ -45,6 +45,8 @@ export function NewRecordPage() {
         <Segmented
           aria-label={t('new.kind')}
           options={ways}
+          // more than these do not stand side by side in a hand
+          vertical={ways.length > 3}
           value={`${programme.code} ${type}`}
           onChange={(chosen) => {
             const [code = '', way = ''] = chosen.split(' ');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { civilDate } from '../../kernels/workdays/work-time.ts';
 import type { Actor } from '../../model/act.ts';
+import type { Carried } from '../../model/carried.ts';
 import { ProblemError } from '../../model/problem.ts';
 import type { ActType, Effect } from '../../model/programme.ts';
 import { recordNumber } from '../../model/record-number.ts';
@@ -15,7 +16,7 @@ import type { Trx } from '../../store/schema.ts';
 import { actWrite, overtaken, unsourced } from './act-steps.ts';
 import { carriedInput } from './carried-input.ts';
 import { queryOf } from './record-query.ts';
-import { resolveAct } from './resolve-act.ts';
+import { resolveAct, type ActContext } from './resolve-act.ts';
 import type { Setup } from './setup.ts';
 import { fitsState } from './weigh-act.ts';
 
@@ -44,11 +45,15 @@ export const reaches = (act: ActType): boolean =>
  * The other act's form. Clear text of personal data goes from one private column to the other
  * without being shown to anybody; the audit says so.
  */
-async function formOf(of: Reaching, effect: EffectOf<'open' | 'tell'>, into: string) {
+export async function formOf(
+  of: Reaching,
+  carry: Readonly<Record<string, Carried>>,
+  into: string,
+): Promise<Record<string, unknown>> {
   const { trx, setup, stored, actor, input } = of;
   const { snapshot } = stored;
   const programme = setup.programmes[snapshot.programme]!;
-  const asked = Object.values(effect.carry).flatMap((from) => ('field' in from ? from.field : []));
+  const asked = Object.values(carry).flatMap((from) => ('field' in from ? from.field : []));
   const sensitive = asked.filter((name) => programme.fields[name]?.sensitive);
   const query = queryOf(setup, [everyRecord], {}, new Date(of.at));
   const held =
@@ -68,27 +73,34 @@ async function formOf(of: Reaching, effect: EffectOf<'open' | 'tell'>, into: str
       purpose: `other: 移交 ${into}`,
       at: new Date(of.at),
     });
-  return carriedInput(effect.carry, { snapshot, titleField: programme.titleField, clear, input });
+  return carriedInput(carry, { snapshot, titleField: programme.titleField, clear, input });
 }
 
-/** Does an act to another record within the transaction; nothing stands when it is refused. */
-async function actOn(
+/** Does an act to another record within the transaction, and answers what it leaves; nothing stands when it is refused. */
+export async function actOn(
   of: Reaching,
   other: { stored: Omit<StoredRecord, 'placePath'>; last: readonly LastAct[] },
-  asked: { type: string; input: Record<string, unknown>; number?: string },
-): Promise<void> {
+  asked: {
+    type: string;
+    input: Record<string, unknown>;
+    number?: string;
+    parts?: ActContext['parts'];
+  },
+): Promise<Snapshot> {
   const { trx, setup, actor, at } = of;
   const { snapshot } = other.stored;
   const files = new Map(of.stored.snapshot.files.map((file) => [file.sha256, file]));
   const numbers = new Set([of.stored.snapshot.number]);
-  const { type, input, number } = asked;
-  const context = { setup, snapshot, last: other.last, files, numbers };
+  const { type, input, number, parts } = asked;
+  const known = { setup, snapshot, last: other.last, files, numbers };
+  const context = parts ? { ...known, parts } : known;
   const resolved = resolveAct(context, { type, input, actor, at });
   if (!resolved.ok) throw new ProblemError(...resolved.problems);
   if (number !== undefined) resolved.value.act.change.number = number;
   const write = actWrite(setup, snapshot, resolved.value, other.stored);
   if (!(await appendAct(trx, write)))
     throw new ProblemError(overtaken(snapshot.seq + 1, snapshot.seq));
+  return write.after;
 }
 
 /** A record that is opened by the act: its number is known before the act that notes it. */
@@ -116,7 +128,7 @@ export async function openElsewhere(of: Reaching, taken: readonly Reserved[]): P
     const { programme, act: type } = effect;
     const key = { district: of.setup.district.code, record: randomUUID(), programme };
     const stored = { ...unsourced, simulated: of.stored.simulated, snapshot: emptySnapshot(key) };
-    const input = await formOf(of, effect, number);
+    const input = await formOf(of, effect.carry, number);
     await actOn(of, { stored, last: [] }, { type, input, number });
   }
 }
@@ -147,7 +159,7 @@ export async function tellElsewhere(of: Reaching, after: Snapshot): Promise<void
     const number = after.fields[effect.field];
     const other = typeof number === 'string' ? await toldRecord(of, effect, number) : undefined;
     if (!other) continue;
-    const input = await formOf(of, effect, String(number));
+    const input = await formOf(of, effect.carry, String(number));
     await actOn(of, other, { type: effect.act, input });
   }
 }

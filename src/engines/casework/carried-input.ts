@@ -1,4 +1,4 @@
-import type { Carried } from '../../model/programme.ts';
+import type { Carried } from '../../model/carried.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 
 /** The record that an act is done to, and what was given with it. */

@@ -1,5 +1,6 @@
 import type { Registry } from '../../model/registry.ts';
-import { problem, type Problem } from '../../model/problem.ts';
+import { bad, problem, type Outcome, type Problem } from '../../model/problem.ts';
+import type { Viewer } from '../../model/role.ts';
 import { listCategories } from '../../store/categories.ts';
 import { listPlaceRows } from '../../store/place-rows.ts';
 import { currentVersion, declarationsOf } from '../../store/registry-versions.ts';
@@ -67,4 +68,14 @@ export function createSetups(options: {
     if (setup) kept.set(district, { setup, readAt: performance.now() });
     return setup;
   };
+}
+
+/** A district's setup, or the problem that there is none. */
+export async function inDistrict<T>(
+  house: CaseworkHouse,
+  viewer: Viewer,
+  then: (setup: Setup) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const setup = await house.findSetup(viewer.district);
+  return setup ? then(setup) : bad(noDistrict(viewer.district));
 }

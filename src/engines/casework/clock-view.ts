@@ -2,7 +2,7 @@ import { dueOf, explainClock } from '../../kernels/workdays/work-time.ts';
 import type { ClockLedger } from '../../model/clock.ts';
 import type { Label } from '../../model/label.ts';
 import type { Programme } from '../../model/programme.ts';
-import type { ClockLine, ClockView } from '../../model/view.ts';
+import type { ClockLine, ClockView } from '../../model/clock-view.ts';
 import type { Setup } from './setup.ts';
 
 const named = (text: string): Label => ({ zh: text, en: text });

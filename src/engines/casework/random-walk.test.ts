@@ -5,6 +5,7 @@ import { loadRegistry } from '../../declared.ts';
 import type { Act, Actor, FileRef } from '../../model/act.ts';
 import { Act as ActSchema } from '../../model/act.ts';
 import { Field, type ActType, type FieldKind, type Programme } from '../../model/programme.ts';
+import { partRows } from '../../model/parts.ts';
 import { applyAct, emptySnapshot, foldActs, type Snapshot } from '../../model/snapshot.ts';
 import type { LastAct } from '../../store/acts.ts';
 import { countDeltas, sumCounts, type CountDelta } from '../../store/counts.ts';
@@ -52,8 +53,7 @@ const values: Record<FieldKind, (field: Field, pick: Pick) => unknown> = {
   'long-text': (_, pick) => `这是一段足够长的说明文字，电话 ${clearPhone}，第 ${pick(1000)} 次`,
   number: (field, pick) => (field.min ?? 0) + pick(3),
   money: (_, pick) => 1 + pick(1_000_000),
-  // before the walk, or after it
-  date: (_, pick) => `${oneOf(['2026', '2027'], pick)}-01-${String(1 + pick(28)).padStart(2, '0')}`,
+  date: (_, pick) => `${2026 + pick(2)}-03-${String(1 + pick(28)).padStart(2, '0')}`,
   instant: (_, pick) => oneOf(['2026-04-01T02:00:00.000Z', '2027-01-05T02:00:00.000Z'], pick),
   choice: (field, pick) => oneOf(Object.keys(field.options ?? {}), pick),
   boolean: (_, pick) => pick(4) > 0,
@@ -119,6 +119,19 @@ const openedBy = ({ effects }: ActType) =>
     ),
   );
 
+/**
+ * Numbers of the parts that an act opens; an act that nobody does by hand notes the end of one that
+ * lives, the last where none is left, as the engine has it.
+ */
+function partsBy({ parts }: Programme, type: string, { fields }: Snapshot, pick: Pick) {
+  const rows = partRows(fields[parts?.table ?? '']);
+  const numbers = new Map(rows.map(({ part }) => [part, `TJTR-20260302-${part}`]));
+  const living = rows.filter(({ number, state }) => number !== undefined && state === undefined);
+  if (!parts || ![parts.each, parts.last].includes(type) || living.length === 0) return { numbers };
+  const ends = Object.entries(programmes[parts.programme]!.states).filter(([, { end }]) => end);
+  return { numbers, ended: { number: oneOf(living, pick).number!, state: oneOf(ends, pick)[0] } };
+}
+
 interface Walked {
   acts: Act[];
   snapshot: Snapshot;
@@ -166,7 +179,8 @@ function walk(
       name: '某人',
     };
     // now and then weeks go by, and what is due runs out
-    at += (pick(12) === 0 ? pick(40 * 24 * 3600) : pick(6 * 3600)) * 1000;
+    const days = pick(12) > 0 ? 0 : pick(20) > 0 ? 40 : 2400;
+    at += (days > 0 ? pick(days * 24) : pick(6)) * 3600_000;
     const request = {
       type,
       input: inputFor(act.form, pick),
@@ -181,6 +195,7 @@ function walk(
         files: new Map([[photo.sha256, photo]]),
         numbers: new Set(['东街 1 号', ...setupNumbers]),
         opened: openedBy(act),
+        parts: partsBy(programme, type, w.snapshot, pick),
       },
       request,
     );
@@ -239,7 +254,7 @@ describe.each(Object.keys(setup.programmes))('random acts on a %s', (code) => {
     // some acts want what chance hardly gives, such as two forms that agree
     const all = Object.keys(programme.acts).filter((type) => programme.acts[type]!.byHand);
     const never = all.filter((type) => !done.has(type));
-    expect(never.length * 10 <= all.length, `never done: ${never.join()}`).toBe(true);
+    expect(never.length <= Math.max(1, all.length / 10), `never done: ${never.join()}`).toBe(true);
   });
 
   it('never break what must always hold, and replay to the same snapshot', () => {

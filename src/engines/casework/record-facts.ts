@@ -1,9 +1,10 @@
 import { civilTime, dueOf } from '../../kernels/workdays/work-time.ts';
 import type { Actor } from '../../model/act.ts';
+import { partFact, partRows } from '../../model/parts.ts';
 import type { Facts } from '../../model/rule.ts';
 import { runningClock, type Snapshot } from '../../model/snapshot.ts';
 import type { LastAct } from '../../store/acts.ts';
-import { categoryLine, pathOf, type Setup } from './setup.ts';
+import { categoryLine, endsWellOf, pathOf, type Setup } from './setup.ts';
 
 /** What rules are asked about: a record, its past, and the act that is being weighed. */
 export interface FactSource {
@@ -84,6 +85,16 @@ function sinceFact(of: FactSource, type: string, what: string): unknown {
   return act && what === 'workDays' ? workDaysBetween(of.setup, act.at, of.at) : undefined;
 }
 
+/** `parts.all|left|waiting|living|ended|dropped`, and `parts.in.<state>`: how many have ended so. */
+function partsFact({ setup, snapshot }: FactSource, what: string, state: string): unknown {
+  const whole = setup.programmes[snapshot.programme];
+  if (!whole?.parts) return undefined;
+  return partFact(partRows(snapshot.fields[whole.parts.table]), endsWellOf(setup, whole), [
+    what,
+    state,
+  ]);
+}
+
 const families: Record<string, (of: FactSource, name: string, what: string) => unknown> = {
   fields: (of, name) => of.snapshot.fields[name],
   counts: (of, name) => of.snapshot.counts[name] ?? 0,
@@ -92,12 +103,14 @@ const families: Record<string, (of: FactSource, name: string, what: string) => u
   clock: clockFact,
   last: lastFact,
   since: sinceFact,
+  parts: partsFact,
 };
 
 /**
  * Answers what rules ask of a record: its facts by name (`category`, `placePath`, `flags`, …),
  * `fields.x`, `counts.x` (0 when never counted), `input.x`, `actor.person|role|unit`,
- * `clock.x.running|overdue|paused|round`, `last.act.person|role|done|mine`, `since.act.workDays`.
+ * `clock.x.running|overdue|paused|round`, `last.act.person|role|done|mine`, `since.act.workDays`,
+ * `parts.left|in.<state>|…`.
  */
 export function recordFacts(of: FactSource): Facts {
   return (name) => {

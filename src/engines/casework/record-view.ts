@@ -1,5 +1,6 @@
 import type { Act } from '../../model/act.ts';
 import { shownKind, type Field, type Programme } from '../../model/programme.ts';
+import type { PartsView } from '../../model/parts-view.ts';
 import type { Viewer } from '../../model/role.ts';
 import type { TriageView } from '../../model/triage-view.ts';
 import type {
@@ -139,6 +140,8 @@ function timeline(
 /** What a record's view takes from elsewhere: other records, and declarations that hold no more. */
 export interface Beyond {
   matter: MatterLine[];
+  parts: PartsView | null;
+  whole: MatterLine | null;
   refers: ReferenceLine[];
   referredBy: ReferenceLine[];
   /** fields of the record that the programme does not have any more, as they were declared */
@@ -147,14 +150,18 @@ export interface Beyond {
 
 /** Fields as they are told, computed ones by the kind that they are shown as. */
 function fieldsOf(
-  { fields, titleField }: Programme,
+  { fields, titleField, parts }: Programme,
   { former }: Beyond,
   s: Snapshot,
   roles: ReadonlySet<string>,
 ): RecordView['fields'] {
   return Object.entries({ ...fields, ...former }).flatMap(([name, field]) => {
     const value = name === titleField ? s.title : s.fields[name];
-    return value === undefined || value === null || !seesField(field, roles)
+    // the parts are told as records
+    return value === undefined ||
+      value === null ||
+      name === parts?.table ||
+      !seesField(field, roles)
       ? []
       : [
           {
@@ -197,6 +204,8 @@ export function recordView(
     sourceId: record.sourceId,
     triage,
     matter: beyond.matter,
+    parts: beyond.parts,
+    whole: beyond.whole,
     refers: beyond.refers,
     referredBy: beyond.referredBy,
   };

@@ -3,6 +3,7 @@ import type { Act, Actor, Change, FileRef } from '../../model/act.ts';
 import type { Budget, ClockChange } from '../../model/clock.ts';
 import { bad, good, problem, type Outcome, type Problem } from '../../model/problem.ts';
 import type { ActType, Effect, Programme } from '../../model/programme.ts';
+import { partRows, readyParts, withEnded, type EndedPart } from '../../model/parts.ts';
 import { holds } from '../../model/rule.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { LastAct } from '../../store/acts.ts';
@@ -13,7 +14,7 @@ import type { Point } from './input-check.ts';
 import { areaDifferences } from './areas-agree.ts';
 import { disagreements } from './sums-agree.ts';
 import { recordFacts, type FactSource } from './record-facts.ts';
-import { categoryLine, type Setup } from './setup.ts';
+import { categoryLine, endsWellOf, type Setup } from './setup.ts';
 import { actRefusals } from './weigh-act.ts';
 
 /** What somebody wants to do. */
@@ -39,6 +40,8 @@ export interface ActContext {
   repeated?: ReadonlySet<string>;
   /** numbers of the records that the act opens, by the field that notes them, for `open` */
   opened?: ReadonlyMap<string, string>;
+  /** for `parts`: numbers of the records that the act opens, by part, and the part that ended */
+  parts?: { numbers: ReadonlyMap<string, string>; ended?: EndedPart };
 }
 
 /** An act ready to be folded and written, with what it hides. */
@@ -143,38 +146,76 @@ function startClock(effect: EffectOf<'start'>, draft: Draft, on: Effecting): voi
   if (effect.when && !holds(effect.when, recordFacts(on.facts))) return;
   const { category } = draft.change;
   const given = effect.due === undefined ? undefined : on.values[effect.due];
+  if (typeof given === 'string') {
+    draft.clocks.push({ do: 'start', clock: effect.clock, budget: { kind: 'fixed', due: given } });
+    return;
+  }
+  const days = effect.days === undefined ? undefined : on.values[effect.days];
+  if (typeof days === 'number') {
+    const why = on.programme.clocks[effect.clock]!.basis;
+    const budget = { kind: 'work-days', days: Math.max(1, Math.round(days)) } as const;
+    draft.clocks.push({ do: 'start', clock: effect.clock, budget, why });
+    return;
+  }
   draft.clocks.push(
-    typeof given === 'string'
-      ? { do: 'start', clock: effect.clock, budget: { kind: 'fixed', due: given } }
-      : budgetOf(effect.clock, category === undefined ? on.facts.snapshot.category : category, on),
+    budgetOf(effect.clock, category === undefined ? on.facts.snapshot.category : category, on),
   );
 }
 
 /** `why` names a form field, or is the reason itself. */
 const reasonOf = (why: string, on: Effecting): string => String(on.masked[why] ?? why);
 
+const alone = (on: Effecting, programme: string): Problem =>
+  problem(
+    'act.open',
+    'type',
+    '这个动作要同时建立另一条记录，不能单独做',
+    'this act opens another record with it and cannot be done alone',
+    { got: on.context.snapshot.number, wanted: programme },
+  );
+
 /** Whoever does the act opens the other record first; without it there is nothing to note. */
 function noteOpened(effect: EffectOf<'open'>, draft: Draft, on: Effecting): void {
   const number = on.context.opened?.get(effect.field);
   if (number === undefined) {
-    draft.problems.push(
-      problem(
-        'act.open',
-        'type',
-        '这个动作要同时建立另一条记录，不能单独做',
-        'this act opens another record with it and cannot be done alone',
-        { got: on.context.snapshot.number, wanted: effect.programme },
-      ),
-    );
+    draft.problems.push(alone(on, effect.programme));
     return;
   }
   draft.change.fields = { ...draft.change.fields, [effect.field]: number };
+}
+
+/** A table of the declared rows whose rule holds. */
+function fillRows(effect: EffectOf<'rows'>, draft: Draft, on: Effecting): void {
+  const facts = recordFacts(on.facts);
+  const rows = effect.rows.flatMap(({ when, row }) => (!when || holds(when, facts) ? [row] : []));
+  draft.change.fields = { ...draft.change.fields, [effect.field]: rows };
+}
+
+/** Notes the outcome of a part that ended and the numbers of those that are opened; their units assist. */
+function noteParts(_: EffectOf<'parts'>, draft: Draft, on: Effecting): void {
+  const { snapshot, parts } = on.context;
+  const { table } = on.programme.parts!;
+  const rows = withEnded(partRows(snapshot.fields[table]), parts?.ended);
+  const opening = new Set(readyParts(rows, endsWellOf(on.setup, on.programme)));
+  if ([...opening].some(({ part }) => !parts?.numbers.has(part))) {
+    draft.problems.push(alone(on, on.programme.parts!.programme));
+    return;
+  }
+  const opened = rows.map((row) =>
+    opening.has(row) ? { ...row, number: parts!.numbers.get(row.part)! } : row,
+  );
+  const units = [...opening].flatMap(({ unit }) => unit ?? []);
+  draft.change.fields = { ...draft.change.fields, [table]: opened };
+  if (units.length > 0)
+    draft.change.assist = [...new Set([...(draft.change.assist ?? snapshot.assist), ...units])];
 }
 
 const effects = {
   set: setField,
   link,
   open: noteOpened,
+  rows: fillRows,
+  parts: noteParts,
   // the other record writes its own act
   tell: () => {},
   channel: fact('channel'),
@@ -183,7 +224,9 @@ const effects = {
   lead: fact('lead'),
   assist: (effect, draft, on) => {
     const { given, value } = read(effect.from, on);
-    if (given) draft.change.assist = Array.isArray(value) ? (value as string[]) : [];
+    if (given)
+      draft.change.assist =
+        typeof value === 'string' ? [value] : ((value as string[] | null) ?? []);
   },
   point: (effect, draft, on) => {
     const { given, value } = read(effect.from, on);

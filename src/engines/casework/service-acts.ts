@@ -17,6 +17,7 @@ import {
   tellElsewhere,
   type Reaching,
 } from './act-elsewhere.ts';
+import { numbersOf, openParts, reachesParts, reserveParts, tellWhole } from './act-parts.ts';
 import {
   actWrite,
   mayNot,
@@ -219,7 +220,7 @@ export async function doAct(
   const context = await contextOf(house, setup, viewer, snapshot, last, act, input);
   const { actor } = weighed;
   const request = { type: asked.type, input, actor, at };
-  if (reaches(act))
+  if (reaches(act) || reachesParts(programme, act))
     return actFar(house, { setup, stored, act, actor, input, at }, context, request);
   const resolved = resolveAct(context, request);
   if (!resolved.ok) return resolved;
@@ -242,13 +243,17 @@ async function actFar(
       const reaching = { ...of, trx };
       const taken = await reserveNumbers(reaching);
       const opened = new Map(taken.map(({ effect, number }) => [effect.field, number]));
-      const resolved = resolveAct({ ...context, opened }, request);
+      const opening = await reserveParts(reaching, of.act, snapshot);
+      const parts = { numbers: numbersOf(opening) };
+      const resolved = resolveAct({ ...context, opened, parts }, request);
       if (!resolved.ok) throw new ProblemError(...resolved.problems);
       const write = actWrite(setup, snapshot, resolved.value, stored);
       if (!(await appendAct(trx, write)))
         throw new ProblemError(overtaken(snapshot.seq + 1, snapshot.seq));
       await openElsewhere(reaching, taken);
       await tellElsewhere(reaching, write.after);
+      await openParts({ ...reaching, stored: { ...stored, snapshot: write.after } }, opening);
+      await tellWhole(reaching, write.after);
     });
     return good(snapshot.record);
   } catch (error) {

@@ -27,12 +27,13 @@ import {
   type CountKey,
   type StoredRecord,
 } from '../../store/records.ts';
-import { noDistrict, type CaseworkHouse } from './casework-house.ts';
+import { inDistrict, type CaseworkHouse } from './casework-house.ts';
 import { queryOf } from './record-query.ts';
 import { recordLine, recordView } from './record-view.ts';
 import type { Setup } from './setup.ts';
 import { matterOf } from './service-chain.ts';
 import { formerFields, referredBy, refersTo } from './service-references.ts';
+import { partsView, wholeLine } from './service-parts.ts';
 import { todaySections } from './today-sections.ts';
 import { latestReading } from './triage-view.ts';
 import { countingScopes, withCounted } from './count-unseen.ts';
@@ -42,16 +43,6 @@ export interface PageAsked {
   page?: number;
   pageSize?: number;
   sort?: RecordSort;
-}
-
-/** A district's setup, or the problem that there is none. */
-async function inDistrict<T>(
-  house: CaseworkHouse,
-  viewer: Viewer,
-  then: (setup: Setup) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
-  const setup = await house.findSetup(viewer.district);
-  return setup ? then(setup) : bad(noDistrict(viewer.district));
 }
 
 /** Stored records as lines, with the acts that the viewer may do. */
@@ -113,6 +104,8 @@ export const viewRecord = (
     const roles = rolesSeeing(setup, viewer, stored.snapshot);
     const beyond = {
       matter: await matterOf(db, programmes, query, stored),
+      parts: await partsView({ setup, query, db, now: of.now }, stored, roles),
+      whole: await wholeLine({ setup, query, db }, stored, roles),
       refers: await refersTo(db, programmes, query, stored, roles),
       referredBy: await referredBy(db, programmes, query, stored),
       former: await formerFields(house.store, programmes, stored, acts),

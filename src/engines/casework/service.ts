@@ -24,6 +24,7 @@ import {
 import { exportRows } from './service-export.ts';
 import { viewJoined } from './service-joined.ts';
 import { readPrivate } from './service-private.ts';
+import { programmesFor } from './service-programmes.ts';
 import {
   countsFor,
   linesFor,
@@ -67,6 +68,8 @@ export function createCasework({ store, registry, versions, now, triage }: Casew
   return {
     /** the declarations of a district, compiled: flows act by them too */
     findSetup,
+    /** how each programme stands that the viewer sees or may count */
+    programmes: (viewer: Viewer) => programmesFor(house, viewer),
     /** opens a record by an opening act of its programme */
     open: async (viewer: Viewer, asked: { programme: string; type: string; input: Input }) =>
       shown(viewer, await openRecord(house, viewer, asked)),

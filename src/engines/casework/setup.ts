@@ -5,6 +5,7 @@ import { compileWorkTime, type WorkTime } from '../../kernels/workdays/work-time
 import type { Budget } from '../../model/clock.ts';
 import type { District, Unit, WorkCalendar } from '../../model/district.ts';
 import type { Label } from '../../model/label.ts';
+import type { EndsWell } from '../../model/parts.ts';
 import type { Programme } from '../../model/programme.ts';
 import type { Role } from '../../model/role.ts';
 
@@ -80,13 +81,23 @@ export const withCategories = (setup: Setup, brought: BroughtCategories): Setup 
   categories: categoryMap(setup.district, brought),
 });
 
+/** Whether a part of this programme's records ended in a state that the others may build on. */
+export const endsWellOf =
+  (setup: Pick<Setup, 'programmes'>, whole: Programme): EndsWell =>
+  (state) =>
+    setup.programmes[whole.parts?.programme ?? '']?.states[state]?.tone === 'done';
+
 /** Acts that open a record in a programme that the district does not run are no acts here. */
 const actsHere = (programmes: Record<string, Programme>): Record<string, Programme> =>
   Object.fromEntries(
     Object.entries(programmes).map(([code, programme]) => {
       const acts = Object.entries(programme.acts);
       const here = acts.filter(([, { effects }]) =>
-        effects.every((effect) => effect.do !== 'open' || effect.programme in programmes),
+        effects.every((effect) =>
+          effect.do === 'parts'
+            ? programme.parts !== undefined && programme.parts.programme in programmes
+            : effect.do !== 'open' || effect.programme in programmes,
+        ),
       );
       const isWhole = here.length === acts.length;
       return [code, isWhole ? programme : { ...programme, acts: Object.fromEntries(here) }];

@@ -23,6 +23,8 @@ describe('what waits for a role', () => {
       'order.disputes',
       'order.to-close',
       'mediation.referred',
+      // a grid without a worker waits for one, though its programme declares no section
+      'grid.vacant',
     ]);
     expect(codes('grid-worker')).toEqual([
       'demand.to-verify',

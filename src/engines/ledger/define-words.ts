@@ -64,9 +64,11 @@ export function definitionOf(
   const programme = programmes[counts.programme];
   const what = programme?.recordLabel ?? sameInBoth(counts.programme);
   const act = counts.act && (programme?.acts[counts.act]?.label ?? sameInBoth(counts.act));
-  const sum = counts.sum && (programme?.fields[counts.sum]?.label ?? sameInBoth(counts.sum));
+  const labelOf = (field: string) => programme?.fields[field]?.label ?? sameInBoth(field);
+  const sum = counts.sum && labelOf(counts.sum);
+  const kinds = counts.distinct && labelOf(counts.distinct);
   return {
-    zh: `${what.zh}${sum ? `的${sum.zh}之和` : ''}：${zh}${act ? ` · ${act.zh}` : ''}`,
-    en: `${what.en}${sum ? `, sum of ${sum.en}` : ''}: ${en}${act ? ` · ${act.en}` : ''}`,
+    zh: `${what.zh}${sum ? `的${sum.zh}之和` : ''}${kinds ? `的不同${kinds.zh}数` : ''}：${zh}${act ? ` · ${act.zh}` : ''}`,
+    en: `${what.en}${sum ? `, sum of ${sum.en}` : ''}${kinds ? `, different values of ${kinds.en}` : ''}: ${en}${act ? ` · ${act.en}` : ''}`,
   };
 }

@@ -137,9 +137,8 @@ export const countIndicators = (
     const rows: NewFigure[] = [];
     for (const indicator of indicators) {
       const question = askedOf(house, district, indicator.counts, period);
-      // a stock of which nothing was ever entered is not kept here: no figure, rather than none
-      const isStock = /standing|so-far/.test(indicator.counts.count);
-      if (isStock && !(await isKept(house.store.db, question))) continue;
+      // where nothing of the kind was ever entered, it is not kept here: no figure, rather than none
+      if (!(await isKept(house.store.db, question))) continue;
       const value = await valueOf(house, indicator, question);
       const row = revisionOf(book, indicator, { period, value, person, now, today });
       if (row) rows.push(row);

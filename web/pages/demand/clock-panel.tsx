@@ -1,4 +1,5 @@
-import type { ClockStep, ClockView, RecordView } from '../../../src/model/view.ts';
+import type { ClockStep, ClockView } from '../../../src/model/clock-view.ts';
+import type { RecordView } from '../../../src/model/view.ts';
 import { ClockMark } from '../../components/clock-mark.tsx';
 import { Time } from '../../components/time.tsx';
 import { useTimes } from '../../times.ts';
