@@ -29,6 +29,8 @@ export const fengquan = defineDistrict({
     'enterprise',
     'reward',
     'approval',
+    'land',
+    'commitment',
   ],
   categories: urbanDemand,
   triage: urbanTriage,

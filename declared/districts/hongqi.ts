@@ -30,6 +30,8 @@ export const hongqi = defineDistrict({
     'reward',
     'one-thing',
     'approval',
+    'land',
+    'commitment',
   ],
   categories: urbanDemand,
   triage: urbanTriage,

@@ -1,9 +1,11 @@
 import type { ExampleRecords } from '../../src/model/example.ts';
 import enterprise from './enterprise.ts';
+import commitment from './commitment.ts';
 import event from './event.ts';
 import gridTask from './grid-task.ts';
 import grid from './grid.ts';
 import honour from './honour.ts';
+import land from './land.ts';
 import { matters, matterApprovals, onlineItems } from './one-thing.ts';
 import patrol from './patrol.ts';
 import project from './project.ts';
@@ -26,4 +28,6 @@ export const exampleRecords: readonly ExampleRecords[] = [
   onlineItems,
   matters,
   matterApprovals,
+  land,
+  commitment,
 ];

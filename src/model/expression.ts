@@ -7,7 +7,8 @@ import { fieldsOf, holds, Rule, Scalar, type Facts } from './rule.ts';
  *
  * `first` takes the first operand that is not blank. `sum`, `count`, `least` and `most` look at the
  * rows of a table, where given at those for which `where` holds; it asks about `row.<column>`. `days`
- * counts civil days from one date to another, `shift` is the date so many days after one. `choose` takes the first case whose rule holds.
+ * counts civil days from one date to another, `shift` is the date so many days after one. `choose`
+ * takes the first case whose rule holds. `area` is that of a drawn shape, in 亩 (`mu`) or square metres.
  */
 export type Expression =
   | { value: Scalar }
@@ -19,6 +20,7 @@ export type Expression =
   | { op: 'count'; table: string; where?: Rule | undefined }
   | { op: 'days'; from: Expression; to: Expression }
   | { op: 'shift'; of: Expression; days: number }
+  | { op: 'area'; shape: string; in: 'mu' | 'square-metres' }
   | {
       op: 'choose';
       cases: readonly { when: Rule; take: Expression }[];
@@ -57,6 +59,13 @@ export const Expression: z.ZodType<Expression> = z
       z.object({ op: z.literal('count'), table: z.string(), where: Rule.optional() }).strict(),
       z.object({ op: z.literal('days'), from: Expression, to: Expression }).strict(),
       z.object({ op: z.literal('shift'), of: Expression, days: z.number().int() }).strict(),
+      z
+        .object({
+          op: z.literal('area'),
+          shape: z.string(),
+          in: z.enum(['mu', 'square-metres']),
+        })
+        .strict(),
       z
         .object({
           op: z.literal('choose'),
@@ -108,6 +117,15 @@ const dayOf = (value: unknown): number =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
     ? Date.parse(`${value}T00:00:00Z`) / dayMs
     : NaN;
+
+/** The area that stands with a drawn shape. */
+export function squareMetresOf(shape: unknown): number | undefined {
+  const metres =
+    typeof shape === 'object' && shape !== null && 'squareMetres' in shape
+      ? shape.squareMetres
+      : undefined;
+  return isNumber(metres) ? metres : undefined;
+}
 
 const numbersOf = (of: readonly Expression[], facts: Facts): number[] | undefined => {
   const values = of.map((one) => valueOf(one, facts));
@@ -186,6 +204,13 @@ const values = {
       ? undefined
       : new Date(day * dayMs).toISOString().slice(0, 10);
   },
+  area: (expression, facts) => {
+    const metres = squareMetresOf(facts(`fields.${expression.shape}`));
+    // fifteen 亩 are a hectare
+    return metres === undefined || expression.in === 'square-metres'
+      ? metres
+      : rounded((metres * 15) / 10_000, 4);
+  },
   choose: ({ cases, otherwise }, facts) => {
     const chosen = cases.find(({ when }) => holds(when, facts))?.take ?? otherwise;
     return chosen && valueOf(chosen, facts);
@@ -230,6 +255,8 @@ export function partsOf(expression: Expression): { parts: Expression[]; rules: R
     case 'most':
     case 'count':
       return { parts: [], rules: expression.where ? [expression.where] : [] };
+    case 'area':
+      return { parts: [], rules: [] };
     default:
       return { parts: [...expression.of], rules: [] };
   }
@@ -241,6 +268,7 @@ export function factsOf(expression: Expression): string[] {
   return [
     ...('field' in expression ? [expression.field] : []),
     ...('table' in expression ? [`fields.${expression.table}`] : []),
+    ...('shape' in expression ? [`fields.${expression.shape}`] : []),
     ...rules.flatMap(fieldsOf).filter((name) => !name.startsWith('row.')),
     ...parts.flatMap(factsOf),
   ];

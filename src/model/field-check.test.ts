@@ -57,6 +57,30 @@ describe('the check of fields', () => {
     ).toEqual([]);
   });
 
+  it('takes a drawn shape with the field that states its area, and its area in 亩', () => {
+    const drawn = (shape: string) =>
+      ({
+        kind: 'computed',
+        label,
+        computed: { as: 'number', by: { op: 'area', shape, in: 'mu' } },
+      }) as const;
+    const area = { kind: 'number', label, unit: { zh: '亩', en: 'mu' } } as const;
+    const outline = { kind: 'shape', label, measures: { field: 'area', percent: 5 } } as const;
+    expect(problemsOf({ area, outline, drawn: drawn('outline') })).toEqual([]);
+    expect(
+      problemsOf({
+        area: { kind: 'number', label },
+        outline,
+        wrongly: { ...area, measures: { field: 'area', percent: 5 } },
+        drawn: drawn('area'),
+      }),
+    ).toEqual([
+      ['declared.measures', 'fields.outline.measures.field', 'number, none'],
+      ['declared.kind', 'fields.wrongly.measures', 'number'],
+      ['declared.unknown', 'fields.drawn.computed.by', 'area'],
+    ]);
+  });
+
   it('names the circle of computed fields', () => {
     const fields = { a: computed('fields.b'), b: computed('fields.c'), c: computed('fields.a') };
     expect(problemsOf(fields)).toEqual([

@@ -12,6 +12,12 @@ const WORD = {
   counter: { zh: '计数', en: 'counter' },
 } as const;
 
+/** Square metres of the units in which a field may state the area of a shape, by their Chinese name. */
+export const AREA_UNITS: ReadonlyMap<string, number> = new Map([
+  ['亩', 10_000 / 15],
+  ['平方米', 1],
+]);
+
 type Fields = Readonly<Record<string, Field>>;
 
 const wrong = (code: string, path: string, zh: string, en: string, got: string, wanted: string) =>
@@ -92,6 +98,39 @@ function agreeProblems(field: Field, path: string, fields: Fields): Problem[] {
       ];
 }
 
+/** A shape and the field that states its area: a number, in a unit of area that is known. */
+function measureProblems(field: Field, path: string, fields: Fields): Problem[] {
+  if (!field.measures) return [];
+  const at = `${path}.measures`;
+  const other = fields[field.measures.field];
+  if (field.kind !== 'shape')
+    return [
+      wrong(
+        'kind',
+        at,
+        '只有“shape”字段可以有“measures”',
+        'only a field of the kind "shape" has "measures"',
+        field.kind,
+        'shape',
+      ),
+    ];
+  if (!other)
+    return [unknownName(`${at}.field`, WORD.field, field.measures.field, Object.keys(fields))];
+  const unit = other.unit?.zh ?? 'none';
+  return kindOf(other) === 'number' && AREA_UNITS.has(unit)
+    ? []
+    : [
+        wrong(
+          'measures',
+          `${at}.field`,
+          '面积只能与以亩或平方米计的数相比',
+          'an area can only be compared with a number in mu or square metres',
+          `${kindOf(other)}, ${unit}`,
+          'a number in 亩 or 平方米',
+        ),
+      ];
+}
+
 /**
  * What is wrong with fields one by one: choices without options, tables without columns, a kind that
  * lacks what it needs or has what belongs to another.
@@ -120,6 +159,7 @@ export function fieldProblems(fields: Fields, path: string, own: Fields = fields
         : []),
       ...ownedProblems(field, at),
       ...agreeProblems(field, at, own),
+      ...measureProblems(field, at, own),
     ];
   });
 }
@@ -144,11 +184,15 @@ function expressionProblems(expression: Expression, path: string, of: Programme)
       ? []
       : [unknownName(path, WORD.fact, name, COMPUTED_FACTS)];
   };
-  const tables = Object.keys(of.fields).filter((name) => of.fields[name]!.kind === 'table');
+  const ofKind = (kind: string) =>
+    Object.keys(of.fields).filter((name) => of.fields[name]!.kind === kind);
   return [
     ...('field' in expression ? factAt(expression.field) : []),
     ...('table' in expression && table?.kind !== 'table'
-      ? [unknownName(path, WORD.field, expression.table, tables)]
+      ? [unknownName(path, WORD.field, expression.table, ofKind('table'))]
+      : []),
+    ...('shape' in expression && !ofKind('shape').includes(expression.shape)
+      ? [unknownName(path, WORD.field, expression.shape, ofKind('shape'))]
       : []),
     ...('column' in expression && table ? columnAt(expression.column) : []),
     ...rules.flatMap(fieldsOf).flatMap(factAt),

@@ -43,8 +43,11 @@ export const Formula: z.ZodType<Formula> = z
 export const RecordCount = z
   .object({
     programme: z.string(),
-    /** `standing`: begun and not ended when the period was over, as a stock is counted */
-    count: z.enum(['opened', 'ended', 'acted', 'standing']),
+    /**
+     * `standing`: begun and not ended when the period was over, as a stock is counted; `ended-so-far`:
+     * ended in the period or ever before it, as a running total is
+     */
+    count: z.enum(['opened', 'ended', 'acted', 'standing', 'ended-so-far']),
     act: z.string().optional(),
     where: Rule.default({ op: 'always' }),
     /** what is added up over these records instead of their number: a number, money, or computed as one */

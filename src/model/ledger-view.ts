@@ -240,7 +240,7 @@ export type IndicatorView = z.infer<typeof IndicatorView>;
 /** Records behind a figure that was counted from acts. */
 export const RowsBehind = z.object({
   programme: z.string(),
-  count: z.enum(['opened', 'ended', 'acted', 'standing']),
+  count: z.enum(['opened', 'ended', 'acted', 'standing', 'ended-so-far']),
   act: z.string().nullable(),
   /** the field that is added up; null where records are counted */
   sum: z.string().nullable(),

@@ -3,7 +3,13 @@ import { duplicates, unknownName } from './name-check.ts';
 import { PART_STANDINGS } from './parts.ts';
 import { problem } from './problem.ts';
 import type { Problem } from './problem.ts';
-import type { ActType, Effect, FieldKind, Programme } from './programme.ts';
+import {
+  shownKind,
+  type ActType,
+  type Effect,
+  type FieldKind,
+  type Programme,
+} from './programme.ts';
 import { fieldsOf } from './rule.ts';
 import type { Rule } from './rule.ts';
 
@@ -298,6 +304,16 @@ function clockProblems(of: Programme): Problem[] {
   );
 }
 
+/** Clocks that follow a field which is not there, or is no date. */
+function followProblems({ clocks, fields }: Programme): Problem[] {
+  const dates = Object.keys(fields).filter((name) => shownKind(fields[name]!) === 'date');
+  return Object.entries(clocks).flatMap(([name, { follows }]) =>
+    follows === undefined || dates.includes(follows)
+      ? []
+      : [unknownName(`clocks.${name}.follows`, WORD.field, follows, dates)],
+  );
+}
+
 /**
  * What does not fit together inside a programme: names of states, clocks, roles, fields, form
  * fields, flags, counters and facts that nobody declares, kinds that do not match, states that
@@ -338,6 +354,7 @@ export function checkProgramme(programme: Programme, roles: readonly string[]): 
           ]
         : [],
     ),
+    ...followProblems(programme),
     ...programme.today.flatMap((section, i) => [
       ...(section.filter.state ?? []).flatMap((s, j) =>
         stateIn(s, `today[${i}].filter.state[${j}]`),

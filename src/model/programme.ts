@@ -29,6 +29,7 @@ export const FieldKind = z.enum([
   'table', // rows, each an object by column
   'organisation', // name and unified social credit code
   'computed', // follows from other fields, never typed
+  'shape', // GeoJSON Polygon or MultiPolygon, WGS84, with its area
 ]);
 export type FieldKind = z.infer<typeof FieldKind>;
 
@@ -78,6 +79,8 @@ export const Field = z
     /** for `table`: the columns in order, and the field of the record that a column must sum to */
     columns: z.record(z.string(), Column).optional(),
     agrees: z.object({ column: z.string(), field: z.string() }).strict().optional(),
+    /** for `shape`: the field that states its area in 亩 or 平方米, and how many percent they may differ */
+    measures: z.object({ field: z.string(), percent: z.number().positive() }).strict().optional(),
     /** for `computed`: what follows from what, and how it is shown */
     computed: z.object({ as: PlainKind, by: Expression }).strict().optional(),
     /** shown in the table of records and in the export */
@@ -120,6 +123,11 @@ export const Clock = z
     label: Label,
     /** the budget when neither act nor category nor dispatch rule says otherwise */
     budget: Budget,
+    /**
+     * a date field of the record, computed ones too: while it holds a day, the clock runs to the end of
+     * that day and moves with it, whatever the budget; it stops when the day is gone
+     */
+    follows: z.string().optional(),
     /** the category's own limit replaces the budget */
     byCategory: z.boolean().default(false),
     /** while the record bears a flag, this budget goes before that of category and programme */

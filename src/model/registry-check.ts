@@ -318,7 +318,7 @@ function linkProblems(programme: Programme, all: Declarations): Problem[] {
 }
 
 /** Kinds whose values no single cell of a sheet holds, or that follow from others. */
-const notImported: ReadonlySet<string> = new Set(['table', 'computed', 'record', 'files']);
+const notImported: ReadonlySet<string> = new Set(['table', 'computed', 'record', 'files', 'shape']);
 
 function sourceProblems(source: Source, all: Declarations): Problem[] {
   const programme = all.programmes[source.programme];

@@ -32,15 +32,20 @@ const countedAt = {
   opened: () => sql`r.opened_at`,
   ended: () => sql`r.ended_at`,
   standing: () => sql`r.opened_at`,
+  'ended-so-far': () => sql`r.ended_at`,
   acted: (asked: CountAsked) => sql`(${acts(asked)})`,
 } as const;
 
-const within = (asked: CountAsked): RawBuilder<SqlBool> =>
-  asked.counts.count === 'standing'
-    ? sql`r.opened_at < ${asked.until}
-        AND (r.ended_at IS NULL OR r.ended_at >= ${asked.until})`
-    : sql`${countedAt[asked.counts.count](asked)} >= ${asked.from}
-        AND ${countedAt[asked.counts.count](asked)} < ${asked.until}`;
+const within = (asked: CountAsked): RawBuilder<SqlBool> => {
+  const { count } = asked.counts;
+  if (count === 'standing')
+    return sql`r.opened_at < ${asked.until}
+        AND (r.ended_at IS NULL OR r.ended_at >= ${asked.until})`;
+  const at = countedAt[count](asked);
+  return count === 'ended-so-far'
+    ? sql`${at} < ${asked.until}`
+    : sql`${at} >= ${asked.from} AND ${at} < ${asked.until}`;
+};
 
 const counted = (asked: CountAsked): RawBuilder<SqlBool> => sql`
   r.district = ${asked.district} AND r.programme = ${asked.counts.programme}

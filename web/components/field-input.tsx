@@ -10,6 +10,7 @@ import type { FieldProps } from './field-props.ts';
 import { OrganisationInput } from './organisation-input.tsx';
 import { PointInput } from './point-input.tsx';
 import { RecordInput } from './record-input.tsx';
+import { ShapeInput } from './shape-input.tsx';
 import { TableInput } from './table-input.tsx';
 
 /** Empty text is nothing: the server then says what is missing. */
@@ -249,6 +250,7 @@ const inputs = {
   table: RowsInput,
   organisation: OrganisationInput,
   computed: ComputedNote,
+  shape: ShapeInput,
 } satisfies Record<FieldKind, ComponentType<FieldProps>>;
 
 /** The input for one field of a form, by its kind. */

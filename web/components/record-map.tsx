@@ -1,12 +1,13 @@
 import { Marker, type GeoJSONSource, type Map as LibreMap } from 'maplibre-gl';
 import { Skeleton } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useBoundaries } from '../boundaries.ts';
 import { usePlaces } from '../queries.ts';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { BaseMap, type MapViewpoint } from './base-map.tsx';
 import type { MapPalette } from './map-palette.ts';
+import { cornersOfDrawn, type Drawn } from './drawn-shape.ts';
 import { cornersOf, firstBoundary, type Boundaries } from './map-style.ts';
 import '../map.css';
 
@@ -15,15 +16,19 @@ export interface RecordMapProps {
   lon: number | null;
   /** code of the record's place: its boundary, or that of the nearest place above that has one */
   place: string | null;
+  /** shapes of the record, or one that is being drawn */
+  drawn?: Drawn;
   /** makes the map a field: a click, or Enter for the middle of the map, gives a point */
   onPick?: (point: { lat: number; lon: number }) => void;
 }
 
 const pointZoom = 15;
+/** a parcel of some metres is not drawn larger than this */
+const shapeZoom = 17;
 const padding = 32;
 
 /** A small map of one record: its point and the boundary of its place. Nothing where neither is known. */
-export function RecordMap({ lat, lon, place, onPick }: RecordMapProps) {
+export function RecordMap({ lat, lon, place, drawn, onPick }: RecordMapProps) {
   const { district } = useSession();
   const { t, language } = useWords();
   const boundaries = useBoundaries(district);
@@ -35,11 +40,18 @@ export function RecordMap({ lat, lon, place, onPick }: RecordMapProps) {
   );
   useMarker(map, lat, lon);
   usePlaceBoundary(map, around);
+  useDrawn(map, drawn);
+  // the map listens once; what hears a point is that of the last drawing of the page
+  const heard = useRef(onPick);
+  useEffect(() => {
+    heard.current = onPick;
+  }, [onPick]);
 
   if (!boundaries.data || places.isPending) return <Skeleton.Node active className="record-map" />;
   const viewpoint: MapViewpoint | undefined =
     lat !== null && lon !== null ? { lat, lon, zoom: pointZoom } : undefined;
-  const corners = around && cornersOf([around]);
+  const shape = drawn && cornersOfDrawn(drawn);
+  const corners = shape ?? (around && cornersOf([around]));
   const surveyed = around?.properties.surveyed ?? true;
   return (
     <figure className="record-map-figure">
@@ -55,17 +67,25 @@ export function RecordMap({ lat, lon, place, onPick }: RecordMapProps) {
         }}
         onReady={(made, palette) => {
           addPlaceLayer(made, palette);
-          if (!viewpoint && corners) made.fitBounds(corners, { padding, animate: false });
-          if (onPick) letPick(made, onPick);
+          addDrawnLayers(made, palette);
+          if (!viewpoint && corners)
+            made.fitBounds(corners, { padding, maxZoom: shapeZoom, animate: false });
+          // corners set one soon after the other are no wish to zoom in
+          if (onPick && drawn) made.doubleClickZoom.disable();
+          if (onPick) letPick(made, (point) => heard.current?.(point));
           setMap(made);
           return () => setMap(undefined);
         }}
         fallback={<p className="quiet">{t('map.cannot')}</p>}
       />
       <figcaption className="quiet">
-        {around ? around.properties[language] : ''}
-        {surveyed ? '' : ` · ${t('map.sketch-say')}`}
-        {onPick ? ` · ${t('map.pick-say')}` : ''}
+        {[
+          around?.properties[language],
+          surveyed ? undefined : t('map.sketch-say'),
+          onPick && t('map.pick-say'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </figcaption>
     </figure>
   );
@@ -101,6 +121,30 @@ function addPlaceLayer(map: LibreMap, { accent }: MapPalette): void {
     type: 'line',
     source: 'place',
     paint: { 'line-color': accent, 'line-width': 2 },
+  });
+}
+
+function addDrawnLayers(map: LibreMap, { accent, text }: MapPalette): void {
+  map.addSource('drawn', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
+  map.addLayer({
+    id: 'drawn-fill',
+    type: 'fill',
+    source: 'drawn',
+    filter: ['==', ['geometry-type'], 'Polygon'],
+    paint: { 'fill-color': accent, 'fill-opacity': 0.35 },
+  });
+  map.addLayer({
+    id: 'drawn-line',
+    type: 'line',
+    source: 'drawn',
+    paint: { 'line-color': text, 'line-width': 2 },
+  });
+  map.addLayer({
+    id: 'drawn-corners',
+    type: 'circle',
+    source: 'drawn',
+    filter: ['==', ['geometry-type'], 'Point'],
+    paint: { 'circle-color': text, 'circle-radius': 5 },
   });
 }
 
@@ -140,4 +184,11 @@ function usePlaceBoundary(
       ?.getSource<GeoJSONSource>('place')
       ?.setData({ type: 'FeatureCollection', features: around ? [around] : [] });
   }, [map, around]);
+}
+
+/** Follows what is drawn. */
+function useDrawn(map: LibreMap | undefined, drawn: Drawn | undefined): void {
+  useEffect(() => {
+    if (drawn) void map?.getSource<GeoJSONSource>('drawn')?.setData(drawn);
+  }, [map, drawn]);
 }

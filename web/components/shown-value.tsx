@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { MU_SQUARE_METRES } from '../../src/kernels/space/shape-area.ts';
 import type { Label } from '../../src/model/label.ts';
 import type { Column, Field, FieldKind } from '../../src/model/programme.ts';
 import { useDeclared } from '../session.tsx';
 import { useTimes } from '../times.ts';
 import { useWords } from '../words.ts';
+import { isShape } from './drawn-shape.ts';
 import { PlaceName } from './place-name.tsx';
 import { TableValue } from './table-value.tsx';
 
@@ -65,6 +67,17 @@ export function useShownValue() {
         Array.isArray(value) ? list(value.map((code) => words.unit(String(code)))) : plain(value),
       place: (value) => <PlaceName code={asText(value)} whole />,
       category: (value) => words.categoryPath(asText(value)),
+      shape: (value) => {
+        if (!isShape(value)) return plain(value);
+        const said = (n: number) => n.toLocaleString('en-US', { maximumFractionDigits: 2 });
+        const { squareMetres } = value;
+        const mu = said(squareMetres / MU_SQUARE_METRES);
+        return (
+          <span className="figures">
+            {t('shape.area', { mu, metres: said(Math.round(squareMetres)) })}
+          </span>
+        );
+      },
       point: (value) => {
         const { lat, lon } = value as { lat: number; lon: number };
         return <span className="figures">{`${lat.toFixed(5)}, ${lon.toFixed(5)}`}</span>;

@@ -3,6 +3,7 @@ import type { FileRef } from '../../model/act.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import type { Field, FieldKind, PlainKind } from '../../model/programme.ts';
 import { checkOrganisation } from './check-organisation.ts';
+import { checkShape } from './check-shape.ts';
 import { tableCheck } from './check-table.ts';
 import {
   isObject,
@@ -222,6 +223,7 @@ const checks = {
   record,
   table: tableCheck(plain),
   organisation: checkOrganisation,
+  shape: checkShape,
   computed: (value, _, path) =>
     wrong(
       'computed',

@@ -72,6 +72,11 @@ function fieldCell(declared: ShownField, value: unknown, of: Telling): Cell {
     const { name, code } = value as { name: string; code?: string };
     return code === undefined ? name : `${name} ${code}`;
   }
+  if (field.kind === 'shape' && typeof value === 'object') {
+    // GeoJSON as other programs read it: the area is of our own making
+    const { type, coordinates } = value as { type: string; coordinates: unknown };
+    return JSON.stringify({ type, coordinates });
+  }
   if (field.kind === 'money') return Number(value) / 100;
   if (field.kind === 'choice') return named(field.options?.[String(value)], String(value), of);
   if (field.kind === 'unit')

@@ -79,7 +79,23 @@ const values: Record<FieldKind, (field: Field, pick: Pick) => unknown> = {
     ),
   organisation: () => ({ name: '示例公司', code: '91350100M000100Y43' }),
   computed: () => undefined,
+  shape: () => squareOf(10),
 };
+
+/** A square of so many 亩, within some metres. */
+function squareOf(mu: number) {
+  const high = Math.sqrt((mu * 10_000) / 15) / 111_195;
+  const wide = high / Math.cos((35.3 * Math.PI) / 180);
+  const [west, south] = [113.9, 35.3];
+  const ring = [
+    [west, south],
+    [west + wide, south],
+    [west + wide, south + high],
+    [west, south + high],
+    [west, south],
+  ];
+  return { type: 'Polygon', coordinates: [ring] };
+}
 
 function inputFor(form: Readonly<Record<string, Field>>, pick: Pick): Record<string, unknown> {
   const entries = Object.entries(form).filter(([, field]) => field.required || pick(3) > 0);
@@ -88,6 +104,10 @@ function inputFor(form: Readonly<Record<string, Field>>, pick: Pick): Record<str
   );
   for (const [name, { agrees }] of entries) {
     if (agrees && agrees.field in form) input[agrees.field] = columnSum(input[name], agrees.column);
+  }
+  for (const [name, { measures }] of entries) {
+    const stated = measures && input[measures.field];
+    if (typeof stated === 'number' && stated > 0) input[name] = squareOf(stated);
   }
   return input;
 }

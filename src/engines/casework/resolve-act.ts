@@ -1,4 +1,4 @@
-import { civilDate } from '../../kernels/workdays/work-time.ts';
+import { civilDate, endOfDay } from '../../kernels/workdays/work-time.ts';
 import type { Act, Actor, Change, FileRef } from '../../model/act.ts';
 import type { Budget, ClockChange } from '../../model/clock.ts';
 import { bad, good, problem, type Outcome, type Problem } from '../../model/problem.ts';
@@ -8,8 +8,10 @@ import { holds } from '../../model/rule.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { LastAct } from '../../store/acts.ts';
 import { withComputed } from '../../model/compute-fields.ts';
+import { withFollowed } from '../../model/follow-dates.ts';
 import { checkInput, maskValue } from './act-input.ts';
 import type { Point } from './input-check.ts';
+import { areaDifferences } from './areas-agree.ts';
 import { disagreements } from './sums-agree.ts';
 import { recordFacts, type FactSource } from './record-facts.ts';
 import { categoryLine, endsWellOf, type Setup } from './setup.ts';
@@ -365,7 +367,7 @@ export function resolveAct(context: ActContext, request: ActRequest): Outcome<Re
   placeDraft(draft, on);
   settle(draft, on);
   if (draft.problems.length) return bad(...draft.problems);
-  const done = withComputed(
+  const computed = withComputed(
     programme,
     snapshot,
     {
@@ -379,7 +381,12 @@ export function resolveAct(context: ActContext, request: ActRequest): Outcome<Re
     },
     (instant) => civilDate(instant, setup.district.timeZone),
   );
-  const apart = disagreements(programme, act, snapshot, done.change);
+  const { timeZone } = setup.district;
+  const done = withFollowed(programme, snapshot, computed, (day) => endOfDay(day, timeZone));
+  const apart = [
+    ...disagreements(programme, act, snapshot, done.change),
+    ...areaDifferences(programme, act, snapshot, done.change),
+  ];
   if (apart.length) return bad(...apart);
   return good({ act: done, actPrivate: orNull(hidden), recordPrivate: orNull(draft.hidden) });
 }

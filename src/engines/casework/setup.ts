@@ -1,4 +1,5 @@
 import { buildPlaceIndex, type PlacesInput } from '../../kernels/space/place-index.ts';
+import { flattenPolygon, type FlatPolygon } from '../../kernels/space/polygon.ts';
 import { buildPlaceNames, type NamedPlace } from '../../kernels/text/place-names.ts';
 import { compileWorkTime, type WorkTime } from '../../kernels/workdays/work-time.ts';
 import type { Budget } from '../../model/clock.ts';
@@ -39,6 +40,8 @@ export interface Setup {
   categories: Map<string, SetupCategory>;
   places: Map<string, SetupPlace>;
   root: SetupPlace | undefined;
+  /** west, south, east, north of the district's boundary; undefined where none is declared */
+  box: FlatPolygon['box'] | undefined;
   /** the place of a point (WGS84 degrees) or of a text that names one */
   locate: {
     point(lon: number, lat: number): string | undefined;
@@ -101,6 +104,12 @@ const actsHere = (programmes: Record<string, Programme>): Record<string, Program
     }),
   );
 
+/** The box of what the district's own boundary encloses. */
+function boxOf({ places }: PlacesInput): Setup['box'] {
+  const boundary = places.find(({ parent }) => parent === null)?.boundary;
+  return boundary?.length ? flattenPolygon(boundary).box : undefined;
+}
+
 /** Compiles the declarations of a district. Pure; made once per version. */
 export function buildSetup(input: SetupInput): Setup {
   const { district } = input;
@@ -117,6 +126,7 @@ export function buildSetup(input: SetupInput): Setup {
     categories: categoryMap(district, input.categories),
     places,
     root: input.places.find((place) => place.parent === null),
+    box: boxOf(input.placeFile),
     locate: {
       point: (lon, lat) => known(places, index.find(lon, lat)),
       text: (text) => known(places, names.find(text)),

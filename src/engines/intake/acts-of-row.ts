@@ -1,7 +1,8 @@
-import { civilDate } from '../../kernels/workdays/work-time.ts';
+import { civilDate, endOfDay } from '../../kernels/workdays/work-time.ts';
 import type { Act, Actor, Change } from '../../model/act.ts';
 import type { Budget, ClockChange } from '../../model/clock.ts';
 import { withComputed } from '../../model/compute-fields.ts';
+import { withFollowed } from '../../model/follow-dates.ts';
 import type { Category } from '../../model/district.ts';
 import type { Label } from '../../model/label.ts';
 import type { Programme } from '../../model/programme.ts';
@@ -105,7 +106,12 @@ function endAct(
 
 /** The act with what follows from it. */
 const followed = (source: ActingSource, before: Snapshot, act: Act): Act =>
-  withComputed(source.programme, before, act, (at) => civilDate(at, source.timeZone));
+  withFollowed(
+    source.programme,
+    before,
+    withComputed(source.programme, before, act, (at) => civilDate(at, source.timeZone)),
+    (day) => endOfDay(day, source.timeZone),
+  );
 
 /** The record that a row opens: taken in at its own time and, where the source says so, ended. */
 export function newRecord(

@@ -33,6 +33,7 @@ function formulaWords(book: Book, formula: Formula, language: 'zh' | 'en'): stri
 const counted = {
   opened: { zh: '本期登记', en: 'opened in the period' },
   ended: { zh: '本期办结', en: 'ended in the period' },
+  'ended-so-far': { zh: '累计办结', en: 'ended so far' },
   standing: { zh: '期末在册', en: 'standing at the end' },
   acted: { zh: '本期办理', en: 'acted on in the period' },
 } as const;

@@ -5,7 +5,7 @@ import type { WorkTime } from './work-calendar.ts';
 export { compileWorkTime } from './work-calendar.ts';
 export type { CalendarInput, WorkTime } from './work-calendar.ts';
 export type { BudgetInput, LedgerInput } from './count-down.ts';
-export { civilDate, civilTime, instantOf } from './zone-clock.ts';
+export { civilDate, civilTime, endOfDay, instantOf } from './zone-clock.ts';
 export { explainClock } from './explain-clock.ts';
 export type { Step } from './explain-clock.ts';
 

@@ -181,3 +181,11 @@ export const weekdayOfDay = (day: number): number => ((((day + 3) % 7) + 7) % 7)
  */
 export const instantOf = (local: number, timeZone: string): number =>
   getZoneClock(timeZone).toUtc(local);
+
+/**
+ * When a civil day is over (24:00), as an ISO instant.
+ *
+ * @example endOfDay('2026-11-24', 'Asia/Shanghai') === '2026-11-24T16:00:00.000Z'
+ */
+export const endOfDay = (day: string, timeZone: string): string =>
+  new Date(instantOf(Date.parse(`${day}T00:00:00Z`) + 86_400_000, timeZone)).toISOString();

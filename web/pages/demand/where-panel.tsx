@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { RecordView } from '../../../src/model/view.ts';
+import { drawnShapes, isShape } from '../../components/drawn-shape.ts';
 import { PlaceName } from '../../components/place-name.tsx';
 import { useWords } from '../../words.ts';
 
@@ -7,10 +8,15 @@ const RecordMap = lazy(async () => ({
   default: (await import('../../components/record-map.tsx')).RecordMap,
 }));
 
-/** Where it is: the place in words, and on a small map where a point or a place is known. */
+/** Where it is: the place in words, and on a small map where a point, a place or a shape is known. */
 export function WherePanel({ view }: { view: RecordView }) {
   const { t } = useWords();
   const address = view.fields.find((field) => field.kind === 'address')?.value;
+  const drawn = useMemo(
+    () => drawnShapes(view.fields.flatMap(({ value }) => (isShape(value) ? [value] : []))),
+    [view.fields],
+  );
+  const isDrawn = drawn.features.length > 0;
   return (
     <section className="panel" aria-labelledby="where">
       <h2 id="where">{t('demand.where')}</h2>
@@ -18,10 +24,15 @@ export function WherePanel({ view }: { view: RecordView }) {
         <PlaceName code={view.place} whole />
         {typeof address === 'string' && <span className="quiet"> {address}</span>}
       </p>
-      {view.lat === null && <p className="quiet">{t('demand.no-point')}</p>}
-      {(view.lat !== null || view.place !== null) && (
+      {view.lat === null && !isDrawn && <p className="quiet">{t('demand.no-point')}</p>}
+      {(view.lat !== null || view.place !== null || isDrawn) && (
         <Suspense fallback={<div className="map-shape" aria-busy="true" />}>
-          <RecordMap lat={view.lat} lon={view.lon} place={view.place} />
+          <RecordMap
+            lat={view.lat}
+            lon={view.lon}
+            place={view.place}
+            {...(isDrawn ? { drawn } : {})}
+          />
         </Suspense>
       )}
     </section>
