@@ -12,7 +12,7 @@ describe('the programmes', () => {
   it('say what runs here, and each number is a door', async () => {
     const page = await at.visit('dispatcher');
     await page.goto('/hongqi/today');
-    await page.getByRole('link', { name: '各项工作', exact: true }).click();
+    await page.getByRole('link', { name: '专项', exact: true }).click();
     const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: '群众诉求' }) });
     await row.first().waitFor();
     await settle(page);

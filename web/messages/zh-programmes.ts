@@ -1,10 +1,10 @@
 /** Words of the page Programmes. */
 export const zhProgrammes = {
-  'nav.programmes': '各项工作',
-  'programmes.title': '各项工作',
+  'nav.programmes': '专项',
+  'programmes.title': '专项',
   'programmes.say':
-    '本区在办的每一项工作：有多少在办、多少超时、本周到期多少。只统计您看得到的记录。',
-  'programmes.name': '工作',
+    '本区在办的每一个专项：有多少在办、多少超时、本周到期多少。只统计您看得到的记录。',
+  'programmes.name': '专项',
   'programmes.open': '在办',
   'programmes.late': '已超时',
   'programmes.week': '本周到期',
@@ -13,5 +13,5 @@ export const zhProgrammes = {
   'programmes.few': '少于 5',
   'programmes.counted': '只见数量，不见记录',
   'programmes.door': '{what}，{n} 件：{column}',
-  'programmes.none': '这里没有您能看到的工作',
+  'programmes.none': '这里没有您能看到的专项',
 } as const;
