@@ -93,7 +93,7 @@ function lifeOf(world: ExampleWorld, { id, row, year, due, done }: Commitment): 
       name: `${name}（模拟）`,
       year: String(year),
       field,
-      promise: `年内完成${name}`,
+      promise: `按节点完成${name}`,
       plannedFen: money * yuan,
       milestones: milestones(0),
       lead: unit,

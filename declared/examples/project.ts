@@ -24,7 +24,7 @@ interface Made extends Omit<NamedProject, 'batch'> {
 }
 
 /** Days after signing on which gates are passed. */
-const gateDays = { begin: 110, produce: 400, yield: 640, pause: 300, cancel: 330 };
+const gateDays = { begin: 110, produce: 400, yield: 740, pause: 300, cancel: 330 };
 type Gate = keyof typeof gateDays;
 const passed: Readonly<Record<Stage, readonly Gate[]>> = {
   signed: [],
@@ -167,7 +167,11 @@ const trades = [
   ['文化创意', '改造旧厂房，建设工作室'],
 ] as const;
 
-const farStages: readonly Stage[] = ['producing', 'yielding', 'yielding'];
+/** what was signed long ago yields by now, but for a few that are late */
+const farStages: readonly Stage[] = [
+  ...Array.from({ length: 7 }, () => 'yielding' as const),
+  'producing',
+];
 const nearStages: readonly Stage[] = ['signed', 'begun', 'begun'];
 
 interface Lot {
@@ -199,14 +203,8 @@ function lotOf(world: ExampleWorld, lot: Lot): Made[] {
     const age = Date.parse(world.today) - Date.parse(signedOn);
     const far = age / 86_400_000 > 650 ? 1 : age / 86_400_000 > 400 ? 0.6 : 0.25;
     const isFar = random.unit() < far;
-    // what was reported on had not ended before
-    const stage = lot.reported
-      ? isFar
-        ? 'producing'
-        : 'begun'
-      : random.chance(0.06)
-        ? 'cancelled'
-        : random.pick(isFar ? farStages : nearStages);
+    const isOff = !lot.reported && random.chance(0.06);
+    const stage = isOff ? 'cancelled' : random.pick(isFar ? farStages : nearStages);
     return {
       id: `${lot.name}-${i + 1}`,
       name: `${home.label}${trade}项目`,

@@ -20,6 +20,9 @@ const trades = [
 ];
 const parts = { five: 20, six: 24, eight: 32, nine: 24 } as const;
 
+/** They are judged every November from this year on. */
+const firstRound = 2024;
+
 /** How many villages of each district, as published for 2024: all of them, with an industry that has grown, built jointly. */
 const published = {
   hongqi: { grown: 15, joint: 6 },
@@ -37,7 +40,11 @@ function lifeOf(world: ExampleWorld, place: ExamplePlace, i: number): ExampleLif
       evidence: '台账与现场照片',
     }));
   const quality = 0.78 + 0.2 * random.unit();
-  const rounds = [2024, 2025].flatMap((year, k) => [
+  const years = Array.from(
+    { length: Number(world.today.slice(0, 4)) - firstRound + 1 },
+    (_, k) => firstRound + k,
+  );
+  const rounds = years.flatMap((year, k) => [
     {
       type: 'judge',
       on: `${year}-11-18`,

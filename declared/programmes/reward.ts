@@ -13,7 +13,7 @@ export default defineProgramme({
   recordLabel: { zh: '惠企奖补', en: 'Reward' },
   numberPrefix: 'JB',
   basis: {
-    zh: '《保障中小企业款项支付条例》之外的奖补按政策文件；国办要求推行惠企政策“免申即享”',
+    zh: '按奖补所依据的政策文件兑现；已掌握数据的“免申即享”',
     en: 'Paid by the document that the reward rests on; given without an application where the data are held',
   },
   titleField: 'title',
