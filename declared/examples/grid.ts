@@ -43,6 +43,12 @@ function lifeOf(world: ExampleWorld, place: ExamplePlace): ExampleLife {
     input,
   });
   const [worker, deputy] = [name(), `${name()}华`];
+  const leaves = {
+    type: 'vacate',
+    on: world.day(world.today, -12),
+    by: keeper,
+    input: { why: '网格员考录离岗，后备网格员值守' },
+  };
   return {
     id: place.code,
     acts: [
@@ -60,16 +66,12 @@ function lifeOf(world: ExampleWorld, place: ExamplePlace): ExampleLife {
         },
         simulator,
       ),
-      ...(random.chance(0.97)
-        ? [
-            act('appoint', 12, {
-              worker,
-              workerPhone: phone,
-              workerSince: world.day(on, 12),
-              deputy,
-            }),
-          ]
-        : []),
+      act('appoint', 12, {
+        worker,
+        workerPhone: phone,
+        workerSince: world.day(on, 12),
+        deputy,
+      }),
       ...(random.chance(0.8)
         ? [
             act('report-in', 40, {
@@ -88,7 +90,10 @@ function lifeOf(world: ExampleWorld, place: ExamplePlace): ExampleLife {
           residents: counted.residents + random.between(-20, 40),
           finding: '底数已与社区台账核对',
         }),
-      ).filter(() => random.chance(0.95)),
+      )
+        .filter(() => random.chance(0.95))
+        .filter((check) => check.on < leaves.on),
+      ...(random.chance(0.03) ? [leaves] : []),
     ],
   };
 }

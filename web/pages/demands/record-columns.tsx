@@ -88,6 +88,7 @@ export function useRecordColumns(
             loading={offer.busy}
             onClick={() => work.act(row)}
             className="row-act"
+            title={offer.says}
           >
             {offer.says}
           </Button>
