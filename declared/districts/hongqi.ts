@@ -32,6 +32,8 @@ export const hongqi = defineDistrict({
     'approval',
     'land',
     'commitment',
+    'service-point',
+    'booking',
   ],
   categories: urbanDemand,
   triage: urbanTriage,

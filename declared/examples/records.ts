@@ -11,6 +11,7 @@ import patrol from './patrol.ts';
 import project from './project.ts';
 import register from './register.ts';
 import reward from './reward.ts';
+import { bookings, servicePoints } from './service-point.ts';
 import village from './village.ts';
 
 /** The made-up records of all programmes but demands, which may name one another. */
@@ -30,4 +31,6 @@ export const exampleRecords: readonly ExampleRecords[] = [
   matterApprovals,
   land,
   commitment,
+  servicePoints,
+  bookings,
 ];

@@ -22,8 +22,6 @@ const registers: readonly ExampleRegister[] = [
   { district: 'hongqi', kind: 'specialised', name: '示例精密部件企业', listed: 40, left: 2 },
   { district: 'hongqi', kind: 'high-tech', name: '示例高新技术企业', listed: 80, left: 4 },
   { district: 'hongqi', kind: 'building', name: '示例商务楼', listed: 30, left: 0 },
-  { district: 'hongqi', kind: 'street-centre', name: '示例街坊中心', listed: 37, left: 0 },
-  { district: 'hongqi', kind: 'red-flag-station', name: '示例红旗驿站', listed: 38, left: 1 },
   { district: 'fengquan', kind: 'regulated-industry', name: '示例制造企业', listed: 113, left: 5 },
 ];
 

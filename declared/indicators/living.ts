@@ -1,4 +1,14 @@
 import { defineIndicators } from '../../src/model/indicator.ts';
+import type { Rule } from '../../src/model/rule.ts';
+
+/** A service point of a kind that has opened: one that is planned is none yet. */
+const built = (kind: string): Rule => ({
+  op: 'all',
+  rules: [
+    { op: 'eq', field: 'fields.kind', value: kind },
+    { op: 'present', field: 'fields.openedOn' },
+  ],
+});
 
 /** Town and country, livelihood, air, culture. */
 export const living = defineIndicators({
@@ -166,9 +176,9 @@ export const living = defineIndicators({
       frequency: 'year',
       kind: 'stock',
       counts: {
-        programme: 'register',
+        programme: 'service-point',
         count: 'standing',
-        where: { op: 'eq', field: 'fields.kind', value: 'street-centre' },
+        where: built('street-centre'),
       },
       department: { zh: '区委社会工作部', en: 'Social Work Department' },
       phrase: { zh: '建成', en: 'numbered' },
@@ -184,9 +194,9 @@ export const living = defineIndicators({
       frequency: 'year',
       kind: 'stock',
       counts: {
-        programme: 'register',
+        programme: 'service-point',
         count: 'standing',
-        where: { op: 'eq', field: 'fields.kind', value: 'red-flag-station' },
+        where: built('red-flag-station'),
       },
       department: { zh: '区委社会工作部', en: 'Social Work Department' },
       phrase: { zh: '建成', en: 'numbered' },

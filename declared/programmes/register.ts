@@ -34,9 +34,7 @@ export default defineProgramme({
         'high-tech': { zh: '高新技术企业', en: 'High-tech enterprises' },
         'regulated-industry': { zh: '规模以上工业企业', en: 'Industry above the size limit' },
         building: { zh: '商务楼宇', en: 'Office buildings' },
-        'street-centre': { zh: '党群服务+街坊中心', en: 'Neighbourhood centres' },
         'one-thing-item': { zh: '“高效办成一件事”上线事项', en: 'One-stop items on line' },
-        'red-flag-station': { zh: '红旗驿站', en: 'Red Flag stations' },
       },
     },
     enteredOn: {
