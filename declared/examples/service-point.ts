@@ -31,7 +31,7 @@ const standings: Readonly<Record<Kind, Readonly<Record<number, Standing>>>> = {
   'red-flag-station': { 7: 'lapsed', 15: 'overdue', 30: 'closed', 39: 'shut', 40: 'fitting-out' },
 };
 const spoken: Readonly<Record<Kind, string>> = {
-  'street-centre': '党群服务中心（街坊中心）',
+  'street-centre': '街坊中心',
   'red-flag-station': '红旗驿站',
 };
 
@@ -99,13 +99,16 @@ const hoursOf = (kind: Kind) =>
     return i < 5 ? { day, from: '08:30', to: '18:00' } : { day, from: '09:00', to: '17:00' };
   });
 
-/** Thirteen weeks from a Monday; twelve later the next are set. */
+/** Weeks that a roster is set for; the last of them overlaps with the next roster. */
+const weeks = 9;
+const nextRoster = 7 * (weeks - 1);
+
 const rosterFrom = (world: ExampleWorld, random: Random, monday: string) =>
-  Array.from({ length: 13 }, (_, week) => ({
+  Array.from({ length: weeks }, (_, week) => ({
     from: world.day(monday, 7 * week),
     till: world.day(monday, 7 * week + 6),
     name: `${random.pick(surnames)}某${random.pick(givens)}`,
-    phone: `154****${String(random.below(10_000)).padStart(4, '0')}`,
+    phone: `154${String(random.below(100_000_000)).padStart(8, '0')}`,
   }));
 
 const mondayAfter = (world: ExampleWorld, on: string) =>
@@ -114,7 +117,7 @@ const mondayAfter = (world: ExampleWorld, on: string) =>
 function plan(world: ExampleWorld, point: Point, random: Random, on: string): ExampleAct {
   const { kind, place, lead } = point;
   const near = (value: number) => Math.round((value + 0.002 * (random.unit() - 0.5)) * 1e5) / 1e5;
-  const serial = kind === 'red-flag-station' ? `第${point.id.split('-').at(-1)}` : '';
+  const serial = kind === 'red-flag-station' ? `${point.id.split('-').at(-1)}号` : '';
   return {
     type: 'plan',
     on,
@@ -154,26 +157,34 @@ function laterActs(world: ExampleWorld, point: Point, random: Random, monday: st
   const keeper = keeperOf(point);
   const act = (type: string, on: string, by: ExampleAct['by'], input: ExampleAct['input']) =>
     ({ type, on, by, input }) satisfies ExampleAct;
+  const closing = (since: number, till: number) =>
+    act('close', world.day(world.today, since), keeper, {
+      closedFor: random.pick(['屋面防水维修', '供暖管道改造', '消防设施整改']),
+      reopensOn: world.day(world.today, till),
+    });
+  const closings: Partial<Record<Standing, ExampleAct[]>> = {
+    closed: [closing(-15, 12)],
+    overdue: [closing(-30, -4)],
+  };
+  const closed = closings[point.standing] ?? [];
+  // while it is closed nobody is on duty
+  const last = closed[0]?.on ?? world.day(world.today, 1);
   const rosters: ExampleAct[] = [];
-  for (let on = world.day(monday, 84); on <= world.today; on = world.day(on, 84))
+  for (let on = world.day(monday, nextRoster); on < last; on = world.day(on, nextRoster))
     rosters.push(act('set-roster', on, keeper, { roster: rosterFrom(world, random, on) }));
-  if (point.standing === 'lapsed') rosters.pop();
+  if (point.standing === 'lapsed') {
+    // the last roster ran out with last week
+    const { input } = rosters.at(-1)!;
+    const rows = input['roster'] as { till: string }[];
+    input['roster'] = rows.filter(({ till }, i) => i === 0 || till < world.today);
+  }
   const checks = [330, 660, 990].map((after) =>
     act('check', world.day(monday, after), office, {
       points: random.between(72, 99),
       finding: '开放时间、值班和服务台账与公示一致',
     }),
   );
-  const closing = (since: number, till: number) =>
-    act('close', world.day(world.today, since), keeper, {
-      closedFor: random.pick(['屋面防水维修', '供暖管道改造', '消防设施整改']),
-      reopensOn: world.day(world.today, till),
-    });
-  const closed = {
-    closed: [closing(-15, 12)],
-    overdue: [closing(-30, -4)],
-  }[point.standing as string];
-  return [...rosters, ...checks, ...(closed ?? [])].sort((a, b) => (a.on < b.on ? -1 : 1));
+  return [...rosters, ...checks, ...closed].sort((a, b) => (a.on < b.on ? -1 : 1));
 }
 
 /** Planned, fitted out and open within 2024, or on its way now. */

@@ -3,7 +3,7 @@ import type { Rule } from '../../src/model/rule.ts';
 
 const words = (zh: string, en: string) =>
   ({ kind: 'long-text', label: { zh, en }, required: true, min: 2, max: 500 }) as const;
-const desk = ['acceptor', 'window-clerk', 'grid-worker'] as const;
+const desk = ['acceptor', 'grid-worker'] as const;
 const point = ['handler'] as const;
 
 const notPast = (field: string): Rule => ({ op: 'compare', is: 'ge', field, other: 'day' });

@@ -93,15 +93,18 @@ export default defineProgramme({
       },
       told: false,
     },
-    wrongHours: {
+    // blank, and so not shown, where all is well
+    wrongDay: {
       kind: 'computed',
-      label: { zh: '关门不晚于开门的行', en: 'Rows that close before they open' },
-      help: { zh: '应为 0；不为 0 不能开放', en: 'Should be 0; it cannot open otherwise' },
+      label: { zh: '开放时间有误', en: 'Hours that end before they begin' },
+      help: { zh: '关门不晚于开门，更正后才能开放', en: 'To be corrected before it opens' },
+      options: weekdays,
       computed: {
-        as: 'number',
+        as: 'choice',
         by: {
-          op: 'count',
+          op: 'least',
           table: 'hours',
+          column: 'day',
           where: { op: 'compare', is: 'ge', field: 'row.from', other: 'row.to' },
         },
       },
@@ -160,15 +163,15 @@ export default defineProgramme({
       kind: 'table',
       label: { zh: '值班表', en: 'Duty roster' },
       help: {
-        zh: '一周一人一行；电话只填隐去中间四位的号码',
-        en: 'A row a person a week; of a telephone only what remains when the middle is masked',
+        zh: '一周一人一行；电话保存后隐去中间四位',
+        en: 'A row a person a week; the middle of a telephone is masked once it is saved',
       },
       max: 60,
       columns: {
         from: { kind: 'date', label: { zh: '周一', en: 'Week from' }, required: true },
         till: { kind: 'date', label: { zh: '周日', en: 'Till' }, required: true },
         name: { kind: 'text', label: { zh: '值班人员', en: 'On duty' }, required: true },
-        phone: { kind: 'text', label: { zh: '电话（隐去中间四位）', en: 'Telephone, masked' } },
+        phone: { kind: 'text', label: { zh: '电话', en: 'Telephone' } },
       },
       told: false,
     },
@@ -241,7 +244,7 @@ export default defineProgramme({
       end: true,
     },
   },
-  path: ['planned', 'fitting-out', 'open', 'shut'],
+  path: ['planned', 'fitting-out', 'open'],
   clocks: {
     opening: {
       label: { zh: '开放期限', en: 'Opening' },
@@ -320,7 +323,7 @@ export default defineProgramme({
           refusal: { zh: '开放日期还没有到', en: 'That day has not come yet' },
         },
         {
-          rule: { op: 'eq', field: 'fields.wrongHours', value: 0 },
+          rule: { op: 'absent', field: 'fields.wrongDay' },
           refusal: {
             zh: '开放时间有关门不晚于开门的行，请先更正',
             en: 'Some hours close before they open: correct them first',
@@ -348,7 +351,7 @@ export default defineProgramme({
     },
     'set-roster': {
       label: { zh: '排值班表', en: 'Set the roster' },
-      from: ['open', 'closed'],
+      from: ['open'],
       to: 'stay',
       by: [...keepers, 'simulator'],
       scope: 'lead',
@@ -390,7 +393,7 @@ export default defineProgramme({
       label: { zh: '年度复核', en: 'Check' },
       from: ['open', 'closed'],
       to: 'stay',
-      by: [...planners, 'enterprise-officer'],
+      by: [...planners],
       form: {
         points: { same: true, required: true },
         finding: { ...words('复核结论', 'Finding'), same: true },
@@ -428,7 +431,7 @@ export default defineProgramme({
     {
       code: 'closed',
       label: { zh: '暂停开放', en: 'Closed for a while' },
-      roles: ['handler', 'dispatcher', 'leader'],
+      roles: ['dispatcher', 'leader'],
       filter: { state: ['closed'] },
     },
   ],

@@ -65,11 +65,19 @@ describe('the examples of service points and bookings', () => {
     expect(hours).toHaveLength(open.length * 7);
     const odd = hours.filter(({ from, to }) => from < '07:00' || to > '20:00' || from >= to);
     expect(odd).toEqual([]);
-    expect(open.every(({ fields }) => fields['wrongHours'] === 0)).toBe(true);
+    expect(open.every(({ fields }) => !fields['wrongDay'])).toBe(true);
     const booked = open.map(({ fields }) =>
       (fields['services'] as { booked?: boolean }[]).some((row) => row.booked),
     );
     expect(booked.every(Boolean)).toBe(true);
+  });
+
+  it('name who is on duty with a telephone of which the middle is masked', async () => {
+    const rows = (await of('service-point')).flatMap(
+      ({ fields }) => (fields['roster'] ?? []) as { phone: string }[],
+    );
+    expect(rows.length).toBeGreaterThan(500);
+    expect(rows.filter(({ phone }) => !/^154\*{4}\d{4}$/.test(phone))).toEqual([]);
   });
 
   it('are late where nobody set the coming week or reopened, and nowhere else', async () => {
