@@ -75,6 +75,7 @@ export default defineProgramme({
       label: { zh: '服务电话', en: 'Telephone' },
       help: { zh: '对外公布的固定电话', en: 'The number that is published' },
       max: 30,
+      published: true,
     },
     hours: {
       kind: 'table',

@@ -81,6 +81,22 @@ describe('the check of fields', () => {
     ]);
   });
 
+  it('gives out only texts that hide nothing', () => {
+    const published = { kind: 'text', label, published: true } as const;
+    expect(problemsOf({ published })).toEqual([]);
+    expect(
+      problemsOf({
+        number: { ...published, kind: 'phone' },
+        secret: { ...published, sensitive: true },
+        few: { ...published, seenBy: ['clerk'] },
+      }),
+    ).toEqual([
+      ['declared.published', 'fields.number.published', 'phone'],
+      ['declared.published', 'fields.secret.published', 'a field that hides something'],
+      ['declared.published', 'fields.few.published', 'a field that hides something'],
+    ]);
+  });
+
   it('names the circle of computed fields', () => {
     const fields = { a: computed('fields.b'), b: computed('fields.c'), c: computed('fields.a') };
     expect(problemsOf(fields)).toEqual([

@@ -160,6 +160,7 @@ export function fieldProblems(fields: Fields, path: string, own: Fields = fields
       ...ownedProblems(field, at),
       ...agreeProblems(field, at, own),
       ...measureProblems(field, at, own),
+      ...publishedProblems(field, at),
     ];
   });
 }
@@ -234,6 +235,24 @@ function circleProblems(fields: Fields): Problem[] {
   };
   for (const name of Object.keys(fields)) follow(name, []);
   return problems;
+}
+
+/** What is given out is a text of the district's own, and nobody's secret. */
+function publishedProblems(field: Field, path: string): Problem[] {
+  if (field.published !== true) return [];
+  const hides = field.sensitive || field.seenBy !== undefined;
+  return field.kind === 'text' && !hides
+    ? []
+    : [
+        wrong(
+          'published',
+          `${path}.published`,
+          '只有不涉及个人信息的“text”字段可以公布',
+          'only a text that is no personal data is given out',
+          hides ? 'a field that hides something' : field.kind,
+          'text',
+        ),
+      ];
 }
 
 /** A computed field must not tell what the fields it follows from keep to themselves. */

@@ -64,6 +64,8 @@ export const Field = z
     required: z.boolean().default(false),
     /** personal data: masked everywhere, clear text only with a purpose and an audit entry */
     sensitive: z.boolean().default(false),
+    /** for `text`: what the district itself gives out, such as an office's telephone; never masked */
+    published: z.boolean().optional(),
     /** unit of a number: `公里`, `人` */
     unit: Label.optional(),
     /** bounds of a number, of the length of a text, or of how many rows a table has */

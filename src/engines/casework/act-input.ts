@@ -296,7 +296,7 @@ function textsMasked(field: Field, value: unknown): unknown {
 
 /**
  * A value as everybody may see it: sensitive fields masked by kind, telephone and identity numbers
- * hidden in every free text. `clear` is there when something was hidden.
+ * hidden in every free text that is not published. `clear` is there when something was hidden.
  */
 export function maskValue(field: Field, value: unknown): { masked: unknown; clear?: unknown } {
   if (typeof value !== 'string') {
@@ -316,5 +316,6 @@ export function maskValue(field: Field, value: unknown): { masked: unknown; clea
 /** Codes and dates hold nothing to hide; names and numbers are hidden where the field says so. */
 function hidden(field: Field, value: string): string {
   if (field.sensitive) return hides(field.kind)(value);
+  if (field.published) return value;
   return /text|address|person|phone/.test(field.kind) ? maskText(value) : value;
 }
