@@ -7,6 +7,7 @@ import { createForesight } from '../src/engines/foresight/service.ts';
 import type { Ledger } from '../src/engines/ledger/ledger.ts';
 import { createLedger } from '../src/engines/ledger/service.ts';
 import { createIntake, type Intake } from '../src/engines/intake/service.ts';
+import { createTables } from '../src/flows/tables.ts';
 import { createSimilar } from '../src/engines/triage/service-similar.ts';
 import { createTriage, type Triage } from '../src/engines/triage/service.ts';
 import { createPeople, type People } from '../src/engines/people/service.ts';
@@ -69,7 +70,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const foresight = createForesight({ ...house, threads: 1, drawSeed: () => 1 });
   const ledger = createLedger(house);
   const similar = createSimilar(house);
-  const intake = createIntake(house);
+  const intake = createIntake({ ...house, tables: createTables(house) });
   const people = createPeople({ ...house, refusalMs: 0 });
   const logins = await addHousePeople(people, registry, district);
   const app = createApp({

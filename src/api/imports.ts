@@ -1,5 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { tableTemplate } from '../answers/table-template.ts';
+import { problem, ProblemError } from '../model/problem.ts';
+import { TableSource } from '../model/table-source.ts';
 import { ImportDryRun, ImportPreview, ImportRun } from '../model/view.ts';
 import type { Api, ApiHouse } from './api-house.ts';
 import { downloadResponse } from './download.ts';
@@ -30,6 +33,20 @@ const upload = createRoute({
   summary: 'Upload a file (multipart, part `file`, streamed, up to 6 GB) and look into it',
   request: { params: District },
   responses: answersNew('what the file looks like', ImportPreview),
+});
+const tables = createRoute({
+  method: 'get',
+  path: inDistrict('/imports/tables'),
+  summary: "Tables whose columns follow from the forms of the district's programmes",
+  request: { params: District },
+  responses: answers('tables', z.array(TableSource)),
+});
+const template = createRoute({
+  method: 'get',
+  path: inDistrict('/imports/tables/{code}/template'),
+  summary: 'Such a table, empty, with what may stand in its columns',
+  request: { params: District.extend({ code: z.string().max(120) }) },
+  responses: answersFile('XLSX'),
 });
 const dryRun = createRoute({
   method: 'post',
@@ -95,6 +112,25 @@ export function importRoutes(app: Api, house: ApiHouse): void {
     const outcome = await intake.preview(viewer, taken);
     if (!outcome.ok) await uploads.remove(viewer.district, taken.upload);
     return c.json(valueOf(outcome), 201);
+  });
+
+  app.openapi(tables, async (c) => c.json([...(await intake.tables(c.get('viewer')))], 200));
+  app.openapi(template, async (c) => {
+    const viewer = c.get('viewer');
+    const { code } = c.req.valid('param');
+    const table = (await intake.tables(viewer)).find((one) => one.code === code);
+    if (!table)
+      throw new ProblemError(
+        problem('missing.table', 'code', '没有这种表格', 'There is no such table', { got: code }),
+      );
+    const bytes = await tableTemplate(table, viewer.language);
+    return downloadResponse({
+      fileName: `${table.label[viewer.language].replaceAll(/[\\/:]/g, ' ')}.xlsx`,
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      chunks: (async function* () {
+        yield bytes;
+      })(),
+    });
   });
 
   app.openapi(dryRun, async (c) => {

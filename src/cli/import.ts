@@ -1,10 +1,13 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setFlagsFromString } from 'node:v8';
-import type { Command } from 'commander';
-import { createIntake, type FileToImport, type Intake } from '../engines/intake/service.ts';
+import { Option, type Command } from 'commander';
+import { tableTemplate } from '../answers/table-template.ts';
+import type { FileToImport } from '../engines/intake/reading.ts';
+import { createIntake, type Intake } from '../engines/intake/service.ts';
+import { createTables } from '../flows/tables.ts';
 import { ProblemError, problem, problemLine } from '../model/problem.ts';
 import type { ImportDryRun, ImportRun } from '../model/view.ts';
 import type { StoredRun } from '../store/imports.ts';
@@ -19,6 +22,9 @@ interface Options {
   file: string;
   mapping?: string;
   dryRun?: boolean;
+  files?: string;
+  template?: boolean;
+  language?: 'zh' | 'en';
   json?: boolean;
 }
 
@@ -28,25 +34,40 @@ nothing, a changed file changes only what changed. An import that was interrupte
 stopped when the same file is imported again. Rows that cannot be taken in go to a CSV file with the
 reasons; mend it and import it like any other.
 
+The records of a programme come from a table whose columns are those of its form: --source sheet-… .
+--template writes that table, empty; rows are known again by their source number or credit code, and
+an exported table that was corrected by hand by the number of the record.
+
 Exit codes: 0 the file was read to its end (also where rows were rejected: see "rejected" and
 "rejectedFile"); 1 it was not (damaged, interrupted, a required column is missing); 2 wrong use.
 
 Examples:
   xianban import --source boston-311 --district boston --file boston.csv.gz
-  xianban import --district hongqi --file table.xlsx --mapping mapping.json --dry-run`;
+  xianban import --district hongqi --file table.xlsx --mapping mapping.json --dry-run
+  xianban import --district hongqi --source sheet-enterprise-enter --template --file empty.xlsx
+  xianban import --district hongqi --source sheet-enterprise-enter --file enterprises.xlsx`;
 
 const wrongUse = (path: string, zh: string, en: string, got: unknown, wanted: string[]) =>
   new ProblemError(problem('use.unknown', path, zh, en, { got, wanted: wanted.join(', ') }));
 
-function checkUse({ registry }: OpenHouse, options: Options): void {
+/** Intake as the command line has it: everything that the page can read, too. */
+const intakeOf = (house: OpenHouse) => {
+  const engines = { ...house, now: () => new Date() };
+  return createIntake({ ...engines, tables: createTables(engines) });
+};
+
+const asker = ({ district }: Options) => ({ district, person: null, language: 'en' as const });
+
+async function checkUse({ registry }: OpenHouse, intake: Intake, options: Options): Promise<void> {
   const { districts, sources } = registry;
   if (!(options.district in districts)) {
     const known = Object.keys(districts);
     throw wrongUse('--district', '没有这个区', 'no such district', options.district, known);
   }
   if (options.mapping !== undefined) return;
-  if (options.source === undefined || !(options.source in sources)) {
-    const known = Object.keys(sources);
+  const tables = await intake.tables(asker(options));
+  const known = [...Object.keys(sources), ...tables.map(({ code }) => code)];
+  if (options.source === undefined || !known.includes(options.source)) {
     throw wrongUse('--source', '没有这个来源', 'no such source', options.source ?? '', known);
   }
 }
@@ -121,9 +142,26 @@ function tell(run: ImportRun, rejectedFile: string | null): void {
   if (run.state === 'interrupted') say('Import the same file again to go on.');
 }
 
-async function importFile(house: OpenHouse, request: FileToImport, options: Options) {
-  const intake = createIntake({ ...house, now: () => new Date() });
-  const by = { district: options.district, person: null, language: 'en' as const };
+/** Writes an empty table for the records of a programme. */
+async function writeTemplate(intake: Intake, options: Options): Promise<void> {
+  const tables = await intake.tables(asker(options));
+  const table = tables.find(({ code }) => code === options.source);
+  if (!table) {
+    const known = tables.map(({ code }) => code);
+    throw wrongUse('--source', '没有这种表格', 'no such table', options.source ?? '', known);
+  }
+  await writeFile(options.file, await tableTemplate(table, options.language ?? 'zh'));
+  say(`${options.file}: ${table.columns.length} columns for ${table.label.en}`);
+  if (options.json) answer(table);
+}
+
+async function importFile(
+  house: OpenHouse,
+  intake: Intake,
+  request: FileToImport,
+  options: Options,
+) {
+  const by = asker(options);
   const bar = progressBar();
   const outcome = await whileInterruptible('finishing the batch under way', (signal) =>
     intake.run(by, request, { signal, onProgress: bar.show }),
@@ -168,18 +206,19 @@ async function run(options: Options): Promise<void> {
   setFlagsFromString('--heap-growing-percent=30');
   const house = await openHouse(say);
   try {
-    checkUse(house, options);
+    const intake = intakeOf(house);
+    await checkUse(house, intake, options);
+    if (options.template) return await writeTemplate(intake, options);
     const mapping = options.mapping === undefined ? undefined : await readMapping(options.mapping);
     const path = resolve(options.file);
     const request: FileToImport = {
       path,
       fileName: basename(path),
+      ...(options.files === undefined ? {} : { filesFolder: resolve(options.files) }),
       ...(mapping ? { mapping } : { source: options.source ?? '' }),
     };
-    if (!options.dryRun) return await importFile(house, request, options);
-    const intake = createIntake({ ...house, now: () => new Date() });
-    const by = { district: options.district, person: null, language: 'en' as const };
-    const outcome = await intake.dryRun(by, request);
+    if (!options.dryRun) return await importFile(house, intake, request, options);
+    const outcome = await intake.dryRun(asker(options), request);
     if (!outcome.ok) throw new ProblemError(...outcome.problems);
     tellDryRun(outcome.value, options.json ?? false);
   } catch (error) {
@@ -205,8 +244,13 @@ export function registerImport(program: Command): void {
     .description('take in a CSV, XLSX or JSON Lines file')
     .requiredOption('--district <code>', 'into which district')
     .requiredOption('--file <path>', 'CSV, XLSX or JSON Lines; CSV and JSON Lines also as .gz')
-    .option('--source <code>', 'a declared source, such as boston-311')
+    .option('--source <code>', 'a declared source, such as boston-311, or the table of a programme')
     .option('--mapping <file>', 'JSON: field → column, instead of a declared source')
+    .option('--files <folder>', 'of the files that cells of a table name')
+    .option('--template', 'write the empty table of a programme to --file instead')
+    .addOption(
+      new Option('--language <language>', 'of the template').choices(['zh', 'en']).default('zh'),
+    )
     .option('--dry-run', 'say what would become of the rows, write nothing')
     .option('--json', 'the last line of stdout is one JSON object')
     .addHelpText('after', help)

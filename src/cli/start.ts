@@ -6,6 +6,7 @@ import { createApp } from '../api/app.ts';
 import { serve } from '../api/serve.ts';
 import { createCasework } from '../engines/casework/service.ts';
 import { createIntake } from '../engines/intake/service.ts';
+import { createTables } from '../flows/tables.ts';
 import { createForesight } from '../engines/foresight/service.ts';
 import { createLedger } from '../engines/ledger/service.ts';
 import { createSimilar } from '../engines/triage/service-similar.ts';
@@ -154,7 +155,7 @@ async function runServer(
       foresight,
       ledger,
       similar,
-      intake: createIntake(engines),
+      intake: createIntake({ ...engines, tables: createTables(engines) }),
       people,
       now,
       log,

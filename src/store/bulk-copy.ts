@@ -13,13 +13,10 @@ export interface CopyTransaction {
   copy(into: CopyText): Promise<void>;
 }
 
-/**
- * Runs `work` in one transaction on one connection, for Kysely statements and COPY alike. Rolls
- * back when `work` throws; a connection that broke is not given back to the pool.
- */
-export async function copyTransaction<T>(
+/** Lends one connection to `work`; one that broke is not given back to the pool. */
+async function onConnection<T>(
   store: Pick<Store, 'pool'>,
-  work: (t: CopyTransaction) => Promise<T>,
+  work: (db: Kysely<Schema>, client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await store.pool.connect();
   let broken: Error | undefined;
@@ -38,9 +35,7 @@ export async function copyTransaction<T>(
     }),
   });
   try {
-    return await db
-      .transaction()
-      .execute((trx) => work({ trx, copy: (into) => sendCopy(client, into) }));
+    return await work(db, client);
   } catch (error) {
     if (!(error as { severity?: string }).severity) broken ??= error as Error;
     throw error;
@@ -49,6 +44,32 @@ export async function copyTransaction<T>(
     client.release(broken);
   }
 }
+
+/**
+ * Runs `work` in one transaction on one connection, for Kysely statements and COPY alike. Rolls
+ * back when `work` throws.
+ */
+export const copyTransaction = <T>(
+  store: Pick<Store, 'pool'>,
+  work: (t: CopyTransaction) => Promise<T>,
+): Promise<T> =>
+  onConnection(store, (db, client) =>
+    db.transaction().execute((trx) => work({ trx, copy: (into) => sendCopy(client, into) })),
+  );
+
+/** The same for a trial: whatever `work` writes is taken back, and what it answers is kept. */
+export const trialTransaction = <T>(
+  store: Pick<Store, 'pool'>,
+  work: (t: CopyTransaction) => Promise<T>,
+): Promise<T> =>
+  onConnection(store, async (db, client) => {
+    const trx = await db.startTransaction().execute();
+    try {
+      return await work({ trx, copy: (into) => sendCopy(client, into) });
+    } finally {
+      await trx.rollback().execute();
+    }
+  });
 
 async function sendCopy(client: pg.PoolClient, rows: CopyText): Promise<void> {
   const bytes = rows.bytes();

@@ -7,7 +7,8 @@ import type { Store } from './store.ts';
 
 /** How a file is read: kept with the run, so that it resumes and its rejected rows keep their columns. */
 export interface RunMapping {
-  source: Source;
+  /** absent where the form of an act says what each column is */
+  source?: Source;
   columns: string[];
   encoding: string;
 }

@@ -15,6 +15,7 @@ import { sourceActs, type ActingSource } from './acts-of-row.ts';
 import { CategoryBook } from './category-book.ts';
 import { mappedColumns, type MapContext, type Notes } from './mapping-context.ts';
 import { buildPlaceFinder, type PlaceFinder } from './place-finder.ts';
+import type { TablePort } from './row-taker.ts';
 
 /** What intake works with. */
 export interface IntakeHouse {
@@ -25,6 +26,8 @@ export interface IntakeHouse {
   now: () => Date;
   /** absent: nothing is read when it comes in */
   triage?: TriagePort;
+  /** absent: only declared sources and mappings are read */
+  tables?: TablePort;
 }
 
 /** Everything that rows of one source need to become records of one district. */

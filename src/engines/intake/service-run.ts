@@ -1,5 +1,5 @@
 import { openFile } from '../../connectors/file/open-file.ts';
-import type { RawRow, RowFile } from '../../connectors/file/row-file.ts';
+import type { RowFile } from '../../connectors/file/row-file.ts';
 import { ProblemError, type Problem } from '../../model/problem.ts';
 import { applyAct } from '../../model/snapshot.ts';
 import { appendAct, lastActs } from '../../store/acts.ts';
@@ -39,10 +39,8 @@ import {
 import { compileMapping } from './map-row.ts';
 import { mappedColumns, type MapRow, type Notes } from './mapping-context.ts';
 import { isRejectedFile } from './rejected-file.ts';
+import { stretches } from './run-rows.ts';
 
-/** Rows of one transaction, and characters that they may hold together. */
-const batchRows = 2048;
-const batchCharacters = 16 << 20;
 /** Transactions under way at once: one is copied while the next is mapped and begins. */
 const lanes = 2;
 /** Ids of a source that was empty are remembered up to here; past it the store is asked. */
@@ -107,7 +105,7 @@ class Importer {
   async run(): Promise<void> {
     const under: Promise<void>[] = [];
     try {
-      for await (const raws of this.#stretches()) {
+      for await (const raws of stretches(this.#file, this.#run.rows, this.#options.signal)) {
         const batch = mapBatch(this.#map, raws, this.#guarded);
         const written = this.#write(batch, await this.#findKnown(batch));
         written.catch(() => {});
@@ -119,26 +117,6 @@ class Importer {
       await Promise.allSettled(under);
     }
     await Promise.all(under);
-  }
-
-  /** Rows after those that are committed already, in stretches of one transaction. */
-  async *#stretches(): AsyncGenerator<RawRow[]> {
-    const from = this.#run.rows;
-    let held: RawRow[] = [];
-    let characters = 0;
-    for await (const raws of this.#file.batches()) {
-      for (const raw of raws) {
-        if (raw.row <= from) continue;
-        held.push(raw);
-        for (const cell of raw.cells) characters += cell.length;
-        if (held.length < batchRows && characters < batchCharacters) continue;
-        yield held;
-        held = [];
-        characters = 0;
-      }
-      if (this.#options.signal?.aborted) return;
-    }
-    if (held.length > 0) yield held;
   }
 
   async #findKnown(batch: MappedBatch): Promise<Map<string, SourceRow>> {
@@ -278,19 +256,20 @@ const stateOf = (signal: AbortSignal | undefined): RunState =>
   !signal?.aborted ? 'done' : signal.reason === 'cancelled' ? 'cancelled' : 'interrupted';
 
 /**
- * Imports a file from where its run stands. Every batch is one transaction: records, acts, counts,
- * source rows, rejected rows and the position in the file are committed together, so that nothing
- * is lost or repeated wherever the process ends. Returns the run as it then stands: `done`,
- * `failed` with the problem where the file breaks off, `interrupted` or `cancelled`.
+ * Reads a file from where its run stands, and says how that ended: `done`, `failed` with the problem
+ * where the file does not do or breaks off, `interrupted` or `cancelled`. Every batch is one
+ * transaction: records, acts, counts, source rows, rejected rows and the position in the file are
+ * committed together, so that nothing is lost or repeated wherever the process ends.
+ *
+ * @param work takes the rows in; answers why the file as a whole does not do
  */
-export async function runImport(
-  house: IntakeHouse,
-  setup: ImportSetup,
+export async function runFile(
+  { store }: Pick<IntakeHouse, 'store'>,
   run: StoredRun,
-  path: string,
-  options: RunOptions,
+  of: { path: string; wanted: readonly string[]; signal: AbortSignal | undefined },
+  work: (file: RowFile) => Promise<readonly Problem[]>,
 ): Promise<StoredRun> {
-  const { db } = house.store;
+  const { db } = store;
   const ended = async (state: RunState, problems: readonly Problem[] = []) => {
     await setRunState(db, run, state, problems);
     await notify(db, { kind: 'import', district: run.district, run: run.run, state });
@@ -298,16 +277,13 @@ export async function runImport(
   };
   let file: RowFile | undefined;
   try {
-    file = await openFile(path, mappedColumns(setup.source));
-    const problems = columnProblems(setup.source, file.columns);
+    file = await openFile(of.path, of.wanted);
+    const problems = await work(file);
     if (problems.length > 0) return await ended('failed', problems);
-    const key = { district: run.district, source: setup.source.code };
-    const empty = !(await hasSourceRows(db, key));
-    await new Importer(house, setup, run, file, { empty, options }).run();
     const notes = withFileNotes(run.notes, file);
-    const bytesRead = options.signal?.aborted ? run.bytesRead : run.bytesTotal;
+    const bytesRead = of.signal?.aborted ? run.bytesRead : run.bytesTotal;
     await saveProgress(db, run, { ...run, notes, bytesRead });
-    return await ended(stateOf(options.signal));
+    return await ended(stateOf(of.signal));
   } catch (error) {
     if (error instanceof ProblemError) return ended('failed', error.problems);
     await ended('interrupted').catch(() => {});
@@ -316,3 +292,25 @@ export async function runImport(
     await file?.close();
   }
 }
+
+/** Imports the demands of a source. */
+export const runImport = (
+  house: IntakeHouse,
+  setup: ImportSetup,
+  run: StoredRun,
+  path: string,
+  options: RunOptions,
+): Promise<StoredRun> =>
+  runFile(
+    house,
+    run,
+    { path, wanted: mappedColumns(setup.source), signal: options.signal },
+    async (file) => {
+      const problems = columnProblems(setup.source, file.columns);
+      if (problems.length > 0) return problems;
+      const key = { district: run.district, source: setup.source.code };
+      const empty = !(await hasSourceRows(house.store.db, key));
+      await new Importer(house, setup, run, file, { empty, options }).run();
+      return [];
+    },
+  );

@@ -11,7 +11,8 @@ import type { ImportRun } from '../../model/view.ts';
 import { listActs } from '../../store/acts.ts';
 import { lockRecords } from '../../store/records.ts';
 import { publishRegistry } from '../../store/registry-versions.ts';
-import { createIntake, type FileToImport, type Intake } from './service.ts';
+import type { FileToImport } from './reading.ts';
+import { createIntake, type Intake } from './service.ts';
 
 const shared = resolve('../shared/data');
 const files = {

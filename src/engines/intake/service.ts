@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { bad, good, problem, ProblemError, type Outcome } from '../../model/problem.ts';
-import { Source } from '../../model/source.ts';
 import type { ImportDryRun, ImportRun } from '../../model/view.ts';
 import {
   addRun,
@@ -16,21 +15,12 @@ import {
   type StoredRun,
 } from '../../store/imports.ts';
 import { noteLines } from './import-notes.ts';
-import { buildImportSetup, type ImportSetup, type IntakeHouse } from './import-setup.ts';
+import type { IntakeHouse } from './import-setup.ts';
 import { mappedColumns } from './mapping-context.ts';
-import { sourceOfMapping } from './page-mapping.ts';
+import { readingOf, type FileToImport, type Reading } from './reading.ts';
 import { rejectedCsv } from './rejected-file.ts';
-import { previewFile, readHead, tryRows } from './service-look.ts';
-import { runImport, type RunOptions } from './service-run.ts';
-
-/** A file, and how to read it: a declared source, or a mapping made in the page. */
-export interface FileToImport {
-  path: string;
-  /** what people call it; the name in `path` when absent */
-  fileName?: string;
-  source?: string;
-  mapping?: Readonly<Record<string, unknown>>;
-}
+import { previewFile, readHead } from './service-look.ts';
+import type { RunOptions } from './service-run.ts';
 
 /** Who asks, and in which district: somebody signed in, or the command line (`person` null). */
 export interface ImportingPerson {
@@ -108,49 +98,20 @@ interface Working extends IntakeHouse {
   underWay: Map<string, UnderWay>;
 }
 
-/** The source that a request names or describes. */
-async function sourceOf(house: IntakeHouse, request: FileToImport): Promise<Outcome<Source>> {
-  if (request.mapping) {
-    const whole = Source.safeParse(request.mapping);
-    if (whole.success) return good(whole.data);
-    const head = await readHead(request.path, []);
-    const rows = head.rows.map(({ cells }) => cells);
-    return sourceOfMapping(request.mapping, { ...head, name: nameOf(request), rows });
-  }
-  const { sources } = house.registry;
-  const source = sources[request.source ?? ''];
-  if (source) return good(source);
-  return bad(
-    problem('input.source', 'source', '没有这个数据来源', 'There is no such source', {
-      got: request.source ?? 'nothing',
-      wanted: Object.keys(sources).join(', '),
-    }),
-  );
-}
-
-async function setupOf(
-  house: IntakeHouse,
-  district: string,
-  request: FileToImport,
-): Promise<Outcome<ImportSetup>> {
-  const source = await sourceOf(house, request);
-  return source.ok ? buildImportSetup(house, district, source.value) : source;
-}
-
 /** The run that this file begins, or goes on with. */
 async function runOf(
   { store, now }: IntakeHouse,
   by: ImportingPerson,
   request: FileToImport,
-  setup: ImportSetup,
+  reading: Reading,
 ): Promise<{ run: StoredRun; resumed: boolean }> {
   const { district } = by;
-  const source = setup.source.code;
-  const head = await readHead(request.path, mappedColumns(setup.source));
+  const { code: source } = reading;
+  const head = await readHead(request.path, reading.wanted);
   const fileSha256 = await sha256Of(request.path);
   const before = await findRunOfFile(store.db, { district, source, fileSha256 });
   const goesOn = before?.state === 'running' || before?.state === 'interrupted';
-  if (before && goesOn && sameColumns(before, setup.source)) {
+  if (before && goesOn && sameColumns(before, reading)) {
     await setRunState(store.db, before, 'running');
     return { run: { ...before, state: 'running', problems: [] }, resumed: before.rows > 0 };
   }
@@ -158,7 +119,11 @@ async function runOf(
     district,
     run: String(now().getTime() * 1000 + Math.floor(Math.random() * 1000)),
     source,
-    mapping: { source: setup.source, columns: head.columns, encoding: head.encoding },
+    mapping: {
+      ...(reading.source ? { source: reading.source } : {}),
+      columns: head.columns,
+      encoding: head.encoding,
+    },
     fileName: nameOf(request),
     fileSha256,
     bytesTotal: (await stat(request.path)).size,
@@ -168,8 +133,11 @@ async function runOf(
 }
 
 /** A run goes on only under the mapping that it began with; else its rows are looked at again. */
-const sameColumns = (run: StoredRun, source: Source) =>
-  mappedColumns(run.mapping.source).join('\n') === mappedColumns(source).join('\n');
+const sameColumns = ({ mapping }: StoredRun, { source }: Reading) =>
+  (mapping.source === undefined && source === undefined) ||
+  (mapping.source !== undefined &&
+    source !== undefined &&
+    mappedColumns(mapping.source).join('\n') === mappedColumns(source).join('\n'));
 
 /** Begins an import; the answer comes before the rows. */
 async function startImport(
@@ -179,9 +147,10 @@ async function startImport(
   options: RunOptions,
 ): Promise<Outcome<StartedImport>> {
   const { store, now, underWay } = house;
-  const setup = await setupOf(house, by.district, request);
-  if (!setup.ok) return setup;
-  const source = setup.value.source.code;
+  const found = await readingOf(house, by.district, request, nameOf(request));
+  if (!found.ok) return found;
+  const reading = found.value;
+  const { code: source } = reading;
   const unlock = await lockImport(store, by.district, source);
   if (!unlock) {
     return bad(
@@ -195,19 +164,20 @@ async function startImport(
     );
   }
   try {
-    const { run, resumed } = await runOf(house, by, request, setup.value);
+    const { run, resumed } = await runOf(house, by, request, reading);
     const stop = new AbortController();
     const passOn = () => stop.abort(options.signal?.reason);
     if (options.signal?.aborted) passOn();
     options.signal?.addEventListener('abort', passOn);
     underWay.set(run.run, { stop, at: run });
-    const ended = runImport(house, setup.value, run, request.path, {
-      onProgress: (at) => {
-        underWay.set(run.run, { stop, at });
-        options.onProgress?.(at);
-      },
-      signal: stop.signal,
-    })
+    const ended = reading
+      .run(run, request.path, {
+        onProgress: (at) => {
+          underWay.set(run.run, { stop, at });
+          options.onProgress?.(at);
+        },
+        signal: stop.signal,
+      })
       .then((after) => shown(after, now()))
       .finally(async () => {
         options.signal?.removeEventListener('abort', passOn);
@@ -280,14 +250,17 @@ export function createIntake(given: IntakeHouse) {
     },
 
     /** What a file looks like: its first rows, the sources that fit, a guessed mapping. */
-    preview: (_by: By, file: { path: string; fileName?: string; upload: string }) =>
-      asked(async () => good(await previewFile(house, file))),
+    preview: (by: By, file: { path: string; fileName?: string; upload: string }) =>
+      asked(async () => good(await previewFile(house, by.district, file))),
+
+    /** Tables that the forms of this district's programmes ask for. */
+    tables: (by: By) => house.tables?.list(by.district) ?? Promise.resolve([]),
 
     /** What would become of every row; nothing is written. */
     dryRun: (by: By, request: FileToImport): Promise<Outcome<ImportDryRun>> =>
       asked(async () => {
-        const setup = await setupOf(house, by.district, request);
-        return setup.ok ? tryRows(setup.value, request.path, now()) : setup;
+        const reading = await readingOf(house, by.district, request, nameOf(request));
+        return reading.ok ? reading.value.try(request.path) : reading;
       }),
 
     /** The last runs of the district, newest first. */
