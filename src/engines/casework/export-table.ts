@@ -1,13 +1,11 @@
-import { civilTime } from '../../kernels/workdays/work-time.ts';
 import type { Label, Language } from '../../model/label.ts';
-import { shownKind, type Field, type Programme } from '../../model/programme.ts';
+import { shownKind, type Programme } from '../../model/programme.ts';
 import { seesField } from '../../model/seen-by.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { StoredRecord } from '../../store/records.ts';
 import { firstClock } from './clock-view.ts';
 import type { Setup } from './setup.ts';
-
-export type Cell = string | number | boolean | null;
+import { localTime, writeCell, type Cell } from './sheet/write-cell.ts';
 
 /** Rows of an export with their headings. Cells are in the order of the columns. */
 export interface ExportTable {
@@ -36,57 +34,8 @@ interface Telling {
   rolesSeeing: (snapshot: Snapshot) => ReadonlySet<string>;
 }
 
-const two = (n: number) => String(n).padStart(2, '0');
-
-/** Local time of the district, as spreadsheets read it: 2026-01-05 08:30. */
-function localTime(instant: string | null, { setup }: Telling): Cell {
-  if (instant === null || instant === '') return null;
-  const { date, hour, minute } = civilTime(instant, setup.district.timeZone);
-  return `${date} ${two(hour)}:${two(minute)}`;
-}
-
 const named = (label: Label | undefined, code: string | null, { language }: Telling): Cell =>
   label?.[language] ?? code;
-
-/** What a value needs to be told: a field, or a column of a table. */
-type ShownField = Pick<Field, 'kind' | 'options' | 'columns' | 'computed'>;
-
-/** The rows of a table in one cell, a line a row: `2026-03-31 · 120.5`. */
-function tableCell(field: ShownField, rows: readonly Record<string, unknown>[], of: Telling): Cell {
-  const columns = Object.entries(field.columns ?? {});
-  const lineOf = (row: Record<string, unknown>) =>
-    columns
-      .map(([name, column]) => fieldCell(column, row[name], of))
-      .filter((cell) => cell !== null)
-      .join(' · ');
-  return rows.map(lineOf).join('\n');
-}
-
-/** A field's value as people read it: names for codes, yuan for fen. */
-function fieldCell(declared: ShownField, value: unknown, of: Telling): Cell {
-  if (value === undefined || value === null) return null;
-  const field = { ...declared, kind: shownKind(declared) };
-  if (field.kind === 'table' && Array.isArray(value))
-    return tableCell(field, value as Record<string, unknown>[], of);
-  if (field.kind === 'organisation' && typeof value === 'object') {
-    const { name, code } = value as { name: string; code?: string };
-    return code === undefined ? name : `${name} ${code}`;
-  }
-  if (field.kind === 'shape' && typeof value === 'object') {
-    // GeoJSON as other programs read it: the area is of our own making
-    const { type, coordinates } = value as { type: string; coordinates: unknown };
-    return JSON.stringify({ type, coordinates });
-  }
-  if (field.kind === 'money') return Number(value) / 100;
-  if (field.kind === 'choice') return named(field.options?.[String(value)], String(value), of);
-  if (field.kind === 'unit')
-    return named(of.setup.units.get(String(value))?.label, String(value), of);
-  if (field.kind === 'instant') return localTime(String(value), of);
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-    return value;
-  }
-  return JSON.stringify(value);
-}
 
 const label = (zh: string, en: string): Label => ({ zh, en });
 
@@ -178,7 +127,7 @@ export function exportColumns(programme: Programme | undefined, of: Telling): Co
           : field.label,
       cell: ({ snapshot }: StoredRecord) =>
         seesField(field, of.rolesSeeing(snapshot))
-          ? fieldCell(field, snapshot.fields[name], of)
+          ? writeCell(field, snapshot.fields[name], of)
           : null,
     })),
   ];
