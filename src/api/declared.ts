@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
+import { formSheets } from '../engines/casework/sheet/form-sheet.ts';
 import { Declared } from '../model/house-view.ts';
 import type { Label } from '../model/label.ts';
 import { ProblemError, problem } from '../model/problem.ts';
@@ -58,9 +59,16 @@ export function declaredRoutes(app: Api, { store, now }: ApiHouse): void {
       units: district.units,
       roles: inForce.roles.flatMap(({ machine, ...role }) => (machine ? [] : [role])),
       channels: channelsOf(programmes),
-      sources: Object.values(inForce.sources)
-        .filter((source) => district.programmes.includes(source.programme))
-        .map(({ code, label, programme }) => ({ code, label, programme })),
+      sources: [
+        ...Object.values(inForce.sources)
+          .filter((source) => district.programmes.includes(source.programme))
+          .map(({ code, label, programme }) => ({ code, label, programme })),
+        ...formSheets(inForce).map(({ code, label, programme }) => ({
+          code,
+          label,
+          programme: programme.code,
+        })),
+      ],
     };
     return c.json(answer, 200);
   });

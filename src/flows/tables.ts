@@ -16,8 +16,9 @@ import type { TableSource } from '../model/table-source.ts';
 import { filesOf } from './table-files.ts';
 import { tableRows } from './table-rows.ts';
 
-/** More columns of a sheet than this share are in a file that was meant for it. */
+/** A sheet knows at least this share of the headings of a file that was meant for it. */
 const leastShare = 0.5;
+const mostFits = 3;
 
 const asSource = (setup: Setup, sheet: FormSheet): TableSource => ({
   code: sheet.code,
@@ -58,8 +59,9 @@ export function createTables(house: Parameters<typeof createSetups>[0]): TablePo
       const { sheets } = await sheetsOf(district);
       return sheets
         .map((sheet) => ({ sheet, ...compareHeader(sheet, headings) }))
-        .filter(({ sheet, known }) => known >= 2 && known >= sheet.columns.length * leastShare)
+        .filter(({ known }) => known >= 2 && known >= headings.length * leastShare)
         .sort((a, b) => a.missing.length - b.missing.length || b.known - a.known)
+        .slice(0, mostFits)
         .map(({ sheet: { code, label }, missing, unknown }) => ({
           source: code,
           label,

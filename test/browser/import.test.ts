@@ -78,6 +78,43 @@ describe('importing a file', () => {
     await page.waitForURL(/run=\d+/);
   });
 
+  it(
+    'takes the filled-in table of a programme, known by its headings',
+    async () => {
+      const page = await at.visit('admin');
+      await page.goto('/hongqi/import');
+      const empty = page.getByRole('link', { name: '下载空表：万人助万企：建档' });
+      const waiting = page.waitForEvent('download');
+      await empty.click();
+      expect((await waiting).suggestedFilename()).toBe('万人助万企：建档.xlsx');
+      const rows = [
+        '企业名称*,统一社会信用代码,规模,从业人数（人）,服务单位*',
+        '示例一公司（模拟）,91350100M000100Y43,小型,42,红旗区市场监督管理局',
+        '示例二公司（模拟）,,特大,42,市场监管局',
+      ];
+      await page.locator('input[type=file]').setInputFiles({
+        name: '企业.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(rows.join('\n')),
+      });
+      await page.waitForURL(/upload=/);
+      expect(
+        await page.getByRole('radio', { name: /万人助万企：建档 · 各列齐全/ }).isChecked(),
+      ).toBe(true);
+      await page.getByRole('button', { name: '试运行' }).click();
+      await page.locator('.outcomes').waitFor();
+      expect(await page.locator('.outcomes dd').allTextContents()).toEqual(['2', '1', '1']);
+      expect(await page.locator('.row-refused').textContent()).toContain('红旗区市场监督管理局');
+      await checkAxe(page);
+      await page.getByRole('button', { name: '导入 1 行' }).click();
+      await page.locator('.run-state.run-done').waitFor();
+      await page.getByRole('link', { name: '查看该来源的记录' }).click();
+      await page.getByText('示例一公司（模拟）').first().waitFor();
+      expect(new URL(page.url()).searchParams.get('programme')).toBe('enterprise');
+    },
+    slow,
+  );
+
   it('says what was wrong with a file, and keeps the page usable', async () => {
     const page = await at.visit('admin', { language: 'en' });
     await page.goto('/hongqi/import');

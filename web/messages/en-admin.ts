@@ -36,6 +36,15 @@ export const enAdmin = {
   'map.unchoose': 'Clear',
 
   'import.title': 'Import',
+  'import.tables': 'Tables of the programmes',
+  'import.tables-say':
+    'Fill in an empty table and import it above. The credit code or the source number tells which record a row is about, so that a corrected table corrects the records. Files of evidence come with the command line.',
+  'import.no-tables': 'No programme here opens records from a table',
+  'import.table': 'Table',
+  'import.needed-columns': 'Columns that are needed',
+  'import.columns': 'Columns',
+  'import.template': 'Empty table',
+  'import.template-of': 'Download empty: {table}',
   'import.step.choose': 'Choose a file',
   'import.step.read': 'Check columns',
   'import.step.try': 'Try out',

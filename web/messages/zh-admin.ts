@@ -35,6 +35,15 @@ export const zhAdmin = {
   'map.unchoose': '取消选择',
 
   'import.title': '导入',
+  'import.tables': '专项的表格',
+  'import.tables-say':
+    '下载空表，填好后从上面导入。凭统一社会信用代码或来源编号认出同一条，改过的再次导入即更正；凭证文件由命令行随文件夹导入。',
+  'import.no-tables': '本区的专项都不从表格建立记录',
+  'import.table': '表格',
+  'import.needed-columns': '必填的列',
+  'import.columns': '列数',
+  'import.template': '空表',
+  'import.template-of': '下载空表：{table}',
   'import.step.choose': '选择文件',
   'import.step.read': '核对各列',
   'import.step.try': '试运行',

@@ -13,6 +13,7 @@ import { useWords } from '../words.ts';
 import { FileDrop } from './import/file-drop.tsx';
 import { ReadStep } from './import/read-step.tsx';
 import { RunTable } from './import/run-table.tsx';
+import { Tables } from './import/tables.tsx';
 import { RunView } from './import/run-view.tsx';
 import { TryStep } from './import/try-step.tsx';
 import { suggestedReading, type Reading } from './import/import-fields.ts';
@@ -91,6 +92,7 @@ export function ImportPage() {
       )}
       {run && <RunView run={run} onAnother={() => setParams({})} />}
       {(step === 'choose' || step === 'run') && <History chosen={run} />}
+      {step === 'choose' && <Tables />}
     </>
   );
 }

@@ -98,7 +98,9 @@ function RunFacts({ run }: { run: ImportRun }) {
 }
 
 function RunButtons({ run }: { run: ImportRun }) {
-  const { district } = useSession();
+  const { district, declared } = useSession();
+  const source = declared.sources.find(({ code }) => code === run.source);
+  const of = source ? `programme=${source.programme}&` : '';
   const { t } = useWords();
   const client = useQueryClient();
   const cancel = useMutation({
@@ -121,7 +123,7 @@ function RunButtons({ run }: { run: ImportRun }) {
         </Popconfirm>
       )}
       {run.taken + run.updated > 0 && (
-        <Link to={`/${district}/demands?source=${encodeURIComponent(run.source)}`}>
+        <Link to={`/${district}/demands?${of}source=${encodeURIComponent(run.source)}`}>
           {t('import.see-records')}
         </Link>
       )}
