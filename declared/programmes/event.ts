@@ -148,7 +148,7 @@ export default defineProgramme({
       label: { zh: '登记活动', en: 'Plan' },
       from: 'new',
       to: 'planned',
-      by: [...hosts, 'simulator'],
+      by: [...hosts, 'source', 'simulator'],
       form: {
         name: { same: true },
         kind: { same: true },

@@ -154,7 +154,7 @@ export default defineProgramme({
       label: { zh: '申请下派', en: 'Ask to hand down' },
       from: 'new',
       to: 'asked',
-      by: ['handler', 'simulator'],
+      by: ['handler', 'source', 'simulator'],
       form: {
         title: { same: true },
         what: { same: true, required: true, min: 4 },

@@ -293,7 +293,7 @@ export default defineProgramme({
       label: { zh: '登记申请', en: 'Take an application' },
       from: 'new',
       to: 'consent',
-      by: mediator.slice(),
+      by: [...mediator, 'source'],
       form: {
         subject: { same: true },
         kind: { same: true },

@@ -52,6 +52,16 @@ async function rejectedOf(run: string): Promise<string> {
   return text;
 }
 
+/** How many there are. */
+async function enterprises(): Promise<number> {
+  const { n } = await house.store.db
+    .selectFrom('record')
+    .select(({ fn }) => fn.countAll<string>().as('n'))
+    .where('programme', '=', 'enterprise')
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 /** A code that fits its check character. */
 function creditCode(n: number): string {
   const body = `91410702MA${String(n).padStart(7, '0')}`;
@@ -80,12 +90,7 @@ describe('a table of 57,000 enterprises with 500 faults', () => {
   it('takes in what is right and keeps what is not with its reasons', async () => {
     const run = await take(await file('all.csv', [head, ...lines]));
     expect(run).toMatchObject({ rows: 57_000, taken: 56_500, rejected: 500, state: 'done' });
-    const { n } = await house.store.db
-      .selectFrom('record')
-      .select(({ fn }) => fn.countAll<string>().as('n'))
-      .where('programme', '=', 'enterprise')
-      .executeTakeFirstOrThrow();
-    expect(Number(n)).toBe(56_500);
+    expect(await enterprises()).toBe(56_500);
     const rejected = (await rejectedOf(run.run)).trim().split('\r\n');
     expect(rejected).toHaveLength(501);
     expect(rejected[1]).toContain('line 2, column 规模: 不在选项之内 (got 巨型, wanted 个体工商户');
@@ -142,6 +147,47 @@ describe('a table of 57,000 enterprises with 500 faults', () => {
     const text = await rejectedOf(run.run);
     expect(text).toContain('已在册，表格不能改：企业名称');
     expect(text).toContain('与第 3 行是同一个，内容却不同');
+  });
+});
+
+describe('a table of records that are here already', () => {
+  it('corrects them by their own numbers, as the export has them', async () => {
+    const one = await house.store.db
+      .selectFrom('record')
+      .select(['number', 'record'])
+      .where('title', '=', '示例企业9（模拟）')
+      .executeTakeFirstOrThrow();
+    const run = await take(
+      await file('corrected.csv', [
+        '编号,标题,行业,规模',
+        `${one.number},示例企业9（模拟）,软件,中型`,
+        'QYHQ-20200101-99999,没有的企业,软件,中型',
+        '17,只有序号的企业,软件,中型',
+      ]),
+    );
+    expect(run).toMatchObject({ updated: 1, taken: 0, rejected: 2 });
+    const acts = await listActs(house.store.db, 'hongqi', one.record);
+    expect(acts.at(-1)).toMatchObject({
+      type: 'update',
+      change: { fields: { industry: '软件', size: 'medium' } },
+    });
+    expect(await rejectedOf(run.run)).toContain('没有这个编号');
+  });
+
+  it('goes on where it was interrupted, and repeats nothing', async () => {
+    const lines = Array.from({ length: 5000 }, (_, i) => row(80_000 + i));
+    const path = await file('long.csv', [head, ...lines]);
+    const before = await enterprises();
+    const stop = new AbortController();
+    const onProgress = () => stop.abort('stopping');
+    const first = await intake.run(by, { path, source }, { signal: stop.signal, onProgress });
+    expect(first.ok && first.value).toMatchObject({ state: 'interrupted' });
+    const taken = first.ok ? first.value.taken : 0;
+    expect(taken).toBeGreaterThan(0);
+    expect(taken).toBeLessThan(5000);
+    const after = await intake.run(by, { path, source });
+    expect(after.ok && after.value).toMatchObject({ state: 'done', rows: 5000, taken: 5000 });
+    expect((await enterprises()) - before).toBe(5000);
   });
 });
 
