@@ -49,6 +49,18 @@ export const CountQuery = FilterQuery.extend({
   by: z.enum(['state', 'category', 'place', 'lead', 'channel', 'source']),
 });
 
+export const BoardQuery = FilterQuery.extend({ programme: text });
+
+/** Days of one programme, both included; a year and a month at most. */
+export const CalendarQuery = BoardQuery.extend({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  /** entries told of a day */
+  perDay: z.coerce.number().int().min(1).max(200).default(4),
+}).refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) <= 400 * 86_400_000, {
+  path: ['to'],
+});
+
 export const ExportQuery = FilterQuery.extend({
   format: z.enum(['csv', 'xlsx', 'jsonl']).default('csv'),
   sort: RecordSort.default('-opened'),

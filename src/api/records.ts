@@ -1,11 +1,18 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { CountLine } from '../model/house-view.ts';
-import { MapPoints, RecordPage, RecordView } from '../model/view.ts';
+import { MapPoints, RecordBoard, RecordCalendar, RecordPage, RecordView } from '../model/view.ts';
 import type { Api, ApiHouse } from './api-house.ts';
 import { exportResponse } from './export-response.ts';
 import { valueOf } from './problems.ts';
-import { CountQuery, ExportQuery, FilterQuery, PageQuery } from './record-query.ts';
+import {
+  BoardQuery,
+  CalendarQuery,
+  CountQuery,
+  ExportQuery,
+  FilterQuery,
+  PageQuery,
+} from './record-query.ts';
 import { answers, answersFile, District, inDistrict } from './route-parts.ts';
 
 const page = createRoute({
@@ -28,6 +35,20 @@ const points = createRoute({
   summary: 'The located records of a filter as columns, for the map',
   request: { params: District, query: FilterQuery },
   responses: answers('points', MapPoints),
+});
+const board = createRoute({
+  method: 'get',
+  path: inDistrict('/records/board'),
+  summary: 'The records of a programme by state, the first of each',
+  request: { params: District, query: BoardQuery },
+  responses: answers('columns in the order of the states', RecordBoard),
+});
+const calendar = createRoute({
+  method: 'get',
+  path: inDistrict('/records/calendar'),
+  summary: 'The days that records of a programme name: date fields, and ends of clocks',
+  request: { params: District, query: CalendarQuery },
+  responses: answers('days in order', RecordCalendar),
 });
 const exported = createRoute({
   method: 'get',
@@ -58,6 +79,14 @@ export function recordRoutes(app: Api, { casework }: ApiHouse): void {
   app.openapi(points, async (c) =>
     c.json(valueOf(await casework.points(c.get('viewer'), c.req.valid('query'))), 200),
   );
+  app.openapi(board, async (c) =>
+    c.json(valueOf(await casework.board(c.get('viewer'), c.req.valid('query'))), 200),
+  );
+  app.openapi(calendar, async (c) => {
+    const { from, to, perDay, ...filter } = c.req.valid('query');
+    const asked = { from, to, perDay };
+    return c.json(valueOf(await casework.calendar(c.get('viewer'), filter, asked)), 200);
+  });
   app.openapi(exported, async (c) => {
     const viewer = c.get('viewer');
     const { format, sort, ...filter } = c.req.valid('query');

@@ -88,6 +88,8 @@ function addresses(): string[] {
     [/points$/, ['', '?programme=sealed', '?located=true']],
     [/export$/, ['?format=csv', '?format=jsonl&programme=sealed', `?q=${mark.title}`]],
     [/confus/, ['?said=x&stood=y&weeks=8']],
+    [/board$/, ['?programme=sealed', `?programme=sealed&q=${mark.title}`]],
+    [/records\/calendar$/, ['?programme=sealed&from=2026-01-01&to=2026-12-31']],
     [/calendar$/, ['?from=2026-01-01&to=2026-12-31']],
     [/numbers$/, [`?indicator=sealed-opened&territory=410702&period=${month}`]],
   ];
@@ -130,7 +132,16 @@ describe('a record that its programme hides', () => {
       .filter(([, words]) => words!.length > 0)
       .map(([address]) => (address as string).split('?')[0]!.replace(sealed.record, '{record}'));
     expect(new Set(paths)).toEqual(
-      new Set(['/records', '/records/{record}', '/records/points', '/today', '/numbers'].map(at)),
+      new Set(
+        [
+          '/records',
+          '/records/{record}',
+          '/records/board',
+          '/records/points',
+          '/today',
+          '/numbers',
+        ].map(at),
+      ),
     );
     expect((await acceptor.request('GET', at(`/files/${paper.sha256}`))).status).toBe(200);
     expect((await leader.request('GET', at(`/files/${paper.sha256}`))).status).toBe(404);

@@ -183,6 +183,30 @@ export const RecordPage = z.object({
 });
 export type RecordPage = z.infer<typeof RecordPage>;
 
+/** The records of a programme by state: how many, and the first of each. */
+export const RecordBoard = z.object({
+  columns: z.array(
+    z.object({ state: z.string(), total: z.number().int(), rows: z.array(RecordLine) }),
+  ),
+});
+export type RecordBoard = z.infer<typeof RecordBoard>;
+
+/** The days that records name: their date fields, and the ends of their clocks. */
+export const RecordCalendar = z.object({
+  days: z.array(
+    z.object({
+      day: z.iso.date(),
+      /** all there are on the day, of which `entries` are the first */
+      total: z.number().int(),
+      /** `what` is a field, or `due` */
+      entries: z.array(z.object({ what: z.string(), record: z.string() })),
+    }),
+  ),
+  /** each record that an entry names, once */
+  rows: z.array(RecordLine),
+});
+export type RecordCalendar = z.infer<typeof RecordCalendar>;
+
 /** What waits for me: one section a reason, rows by remaining clock. */
 export const TodaySection = z.object({
   code: z.string(),

@@ -257,6 +257,21 @@ export async function pageRecords(
   return { rows: [...open, ...rest], total };
 }
 
+/** Of each state the first rows by their clocks, those without one last; ends by when they opened, latest first. */
+export async function firstOfStates(
+  db: Db,
+  query: RecordQuery,
+  perState: number,
+): Promise<StoredRecord[]> {
+  const { rows } = await sql<Row>`
+    SELECT * FROM (
+      SELECT *, row_number() OVER (PARTITION BY state ORDER BY ended, due_at, opened_at DESC, record) AS nth
+        FROM (${matching(db, query).select([...columns, 'due_at'])}) AS found) AS ranked
+     WHERE nth <= ${perState}
+     ORDER BY state, nth`.execute(db);
+  return rows.map((row) => storedRecord(row));
+}
+
 /** What records can be counted by. */
 export const countKeys = {
   state: sql.ref('state'),
@@ -297,30 +312,6 @@ export async function countRecordsByPlace(
     .groupBy('place_path')
     .execute();
   return rows.map((row) => ({ path: row.path, open: Number(row.open), all: Number(row.all) }));
-}
-
-/** Points of a filter as arrays [record, lat, lon, state, simulated]; at most `limit`, newest first. */
-export async function recordPoints(
-  store: Store,
-  query: RecordQuery,
-  limit: number,
-): Promise<{ points: [string, number, number, string, boolean][]; unlocated: number }> {
-  const compiled = matching(store.db, query)
-    .select(['record', 'lat', 'lon', 'state', 'simulated'])
-    .where('lat', 'is not', null)
-    .orderBy('opened_at', 'desc')
-    .limit(limit)
-    .compile();
-  const { rows } = await store.pool.query<[string, number, number, string, boolean]>({
-    text: compiled.sql,
-    values: [...compiled.parameters],
-    rowMode: 'array',
-  });
-  const unlocated = await countRecords(store.db, {
-    ...query,
-    filter: { ...query.filter, located: false },
-  });
-  return { points: rows, unlocated: query.filter.located === true ? 0 : unlocated };
 }
 
 /** The newest records of a programme that reached a unit, for trying out a catalogue. */

@@ -13,9 +13,9 @@ import {
   findRecordIds,
   holdsFile,
   pageRecords,
-  recordPoints,
   streamRecords,
 } from '../../store/records.ts';
+import { recordPoints } from '../../store/record-points.ts';
 import { publishRegistry } from '../../store/registry-versions.ts';
 import { queryOf } from './record-query.ts';
 import { pathOf } from './setup.ts';

@@ -15,6 +15,7 @@ import type {
 import type { TriageView } from '../../model/triage-view.ts';
 import { lastActs, listActs } from '../../store/acts.ts';
 import type { Scope } from '../../store/record-filter.ts';
+import { recordPoints } from '../../store/record-points.ts';
 import {
   countRecordsBy,
   countRecordsByPlace,
@@ -23,7 +24,6 @@ import {
   findRecords,
   holdsFile,
   pageRecords,
-  recordPoints,
   type CountKey,
   type StoredRecord,
 } from '../../store/records.ts';
@@ -46,7 +46,7 @@ export interface PageAsked {
 }
 
 /** Stored records as lines, with the acts that the viewer may do. */
-async function linesOf(
+export async function linesOf(
   house: CaseworkHouse,
   setup: Setup,
   viewer: Viewer,

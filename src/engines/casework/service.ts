@@ -21,6 +21,7 @@ import {
   tryCatalogue,
   type CatalogueAsked,
 } from './service-catalogue.ts';
+import { boardFor, calendarFor, type CalendarAsked } from './service-boards.ts';
 import { exportRows } from './service-export.ts';
 import { viewJoined } from './service-joined.ts';
 import { readPrivate } from './service-private.ts';
@@ -95,6 +96,15 @@ export function createCasework({ store, registry, versions, now, triage }: Casew
       countsFor(house, viewer, filter, by),
     /** open and all records at or below each place, by code */
     placeCounts: (viewer: Viewer) => placeCountsFor(house, viewer),
+    /** The records of a programme by state: how many, and the first of each. */
+    board: (viewer: Viewer, filter: RecordFilter & { programme: string }) =>
+      boardFor(house, viewer, filter),
+    /** The days that the records of a programme name. */
+    calendar: (
+      viewer: Viewer,
+      filter: RecordFilter & { programme: string },
+      asked: CalendarAsked,
+    ) => calendarFor(house, viewer, filter, asked),
     points: (viewer: Viewer, filter: RecordFilter) => pointsFor(house, viewer, filter),
     today: (viewer: Viewer) => todayFor(house, viewer),
     /** those of the records that the viewer may know of */
