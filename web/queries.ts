@@ -3,13 +3,15 @@ import type { CountLine, Declared, DistrictLine, SavedFilter } from '../src/mode
 import type {
   Me,
   PlaceLine,
+  RecordBoard,
+  RecordCalendar,
   RecordFilter,
   RecordPage,
   RecordView,
   Today,
 } from '../src/model/view.ts';
 import { api } from './api.ts';
-import { paramsOfList, queryOf, type ListPlace } from './record-query.ts';
+import { queryOf, type ListPlace } from './record-query.ts';
 
 /** Names under which answers are kept. The live feed makes them stale by their beginnings. */
 export const keys = {
@@ -75,14 +77,44 @@ export const useToday = (district: string) =>
     refetchInterval: 60_000,
   });
 
-export function useRecordPage(district: string, place: ListPlace) {
-  const query = paramsOfList({ ...place, row: undefined });
+export function useRecordPage(
+  district: string,
+  place: Pick<ListPlace, 'filter' | 'sort' | 'page' | 'pageSize'>,
+) {
+  const query = queryOf(place.filter);
   query.set('page', String(place.page));
   query.set('pageSize', String(place.pageSize));
   query.set('sort', place.sort);
   return useQuery({
     queryKey: keys.records(district, query.toString()),
     queryFn: ({ signal }) => api.get<RecordPage>(at(district, `/records?${query}`), signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The first records of each state. */
+export function useBoard(district: string, filter: RecordFilter) {
+  const query = queryOf(filter);
+  return useQuery({
+    queryKey: keys.records(district, 'board', query.toString()),
+    queryFn: ({ signal }) => api.get<RecordBoard>(at(district, `/records/board?${query}`), signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What falls on the days from one civil day to another. */
+export function useRecordCalendar(
+  district: string,
+  filter: RecordFilter,
+  span: { from: string; to: string; perDay: number } | undefined,
+) {
+  const query = queryOf(filter);
+  for (const [name, value] of Object.entries(span ?? {})) query.set(name, String(value));
+  return useQuery({
+    queryKey: keys.records(district, 'calendar', query.toString()),
+    queryFn: ({ signal }) =>
+      api.get<RecordCalendar>(at(district, `/records/calendar?${query}`), signal),
+    enabled: span !== undefined,
     placeholderData: keepPreviousData,
   });
 }

@@ -62,9 +62,18 @@ export const sorts = [
 ] as const satisfies RecordSort[];
 export const pageSizes = [50, 100, 200] as const;
 
-/** What a list shows: the filter, its order, the page, and the row under the cursor. */
+/** How the records of a filter are shown. */
+export const views = ['list', 'board', 'calendar'] as const;
+export type RecordsView = (typeof views)[number];
+
+/** What a list shows: the filter, how, its order, the page, and the row under the cursor. */
 export interface ListPlace {
   filter: RecordFilter;
+  view: RecordsView;
+  /** of the calendar: `2026-03`, this month when absent */
+  month: string | undefined;
+  /** of the calendar: the day that is shown whole */
+  day: string | undefined;
   sort: RecordSort;
   page: number;
   pageSize: number;
@@ -75,12 +84,24 @@ export function listPlaceOf(params: URLSearchParams): ListPlace {
   const sort = sorts.find((s) => s === params.get('sort')) ?? 'due';
   const page = Math.max(1, Math.trunc(Number(params.get('page'))) || 1);
   const pageSize = pageSizes.find((n) => n === Number(params.get('pageSize'))) ?? pageSizes[0];
-  return { filter: filterOf(params), sort, page, pageSize, row: params.get('row') ?? undefined };
+  return {
+    filter: filterOf(params),
+    view: views.find((one) => one === params.get('view')) ?? 'list',
+    month: /^\d{4}-(?:0[1-9]|1[0-2])$/.exec(params.get('month') ?? '')?.[0],
+    day: /^\d{4}-\d\d-\d\d$/.exec(params.get('day') ?? '')?.[0],
+    sort,
+    page,
+    pageSize,
+    row: params.get('row') ?? undefined,
+  };
 }
 
 /** The address of a list; what is as usual is left out. */
 export function paramsOfList(place: ListPlace): URLSearchParams {
   const params = queryOf(place.filter);
+  if (place.view !== 'list') params.set('view', place.view);
+  if (place.view === 'calendar' && place.month) params.set('month', place.month);
+  if (place.view === 'calendar' && place.day) params.set('day', place.day);
   if (place.sort !== 'due') params.set('sort', place.sort);
   if (place.page > 1) params.set('page', String(place.page));
   if (place.pageSize !== pageSizes[0]) params.set('pageSize', String(place.pageSize));

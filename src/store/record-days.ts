@@ -42,14 +42,15 @@ export async function recordDays(
   const due = db
     .selectFrom('record')
     .where(recordTest(query))
-    .where('due_at', '>=', beginOf(from))
-    .where('due_at', '<', beginOf(after))
+    .where('due_at', '>', beginOf(from))
+    .where('due_at', '<=', beginOf(after))
     .where('paused', '=', false)
     .select([
       'record',
       'number',
       sql<string>`'due'::text`.as('what'),
-      sql<string>`(due_at AT TIME ZONE ${timeZone})::date::text`.as('day'),
+      // the end of a day is the midnight after it
+      sql<string>`((due_at - interval '1 ms') AT TIME ZONE ${timeZone})::date::text`.as('day'),
     ]) as unknown as RawBuilder<unknown>;
   const { rows } = await sql<RecordDay & { total: string }>`
     SELECT day, what, record, total FROM (

@@ -15,7 +15,6 @@ export function RecordInput({ field, value, onChange, ...more }: FieldProps) {
   const asked = useDeferredValue(typed.trim());
   const { data } = useRecordPage(district, {
     filter: { programme: field.programme, ...(asked === '' ? {} : { q: asked }) },
-    row: undefined,
     sort: '-opened',
     page: 1,
     pageSize: mostFound,

@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Segmented, Skeleton } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { RecordLine } from '../../src/model/view.ts';
@@ -12,12 +12,14 @@ import { SimulatedMark } from '../components/simulated-mark.tsx';
 import { useHeldRow } from '../held-row.ts';
 import { useKeys } from '../keys.tsx';
 import { useRecordPage } from '../queries.ts';
-import { listPlaceOf, paramsOfList, queryOf, type ListPlace } from '../record-query.ts';
+import { listPlaceOf, paramsOfList, queryOf, views, type ListPlace } from '../record-query.ts';
 import { useActKeys, useRowWork } from '../row-work.tsx';
 import { useSees } from '../seen.ts';
 import { useDeclared, useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
+import { Board } from './demands/board.tsx';
 import { BulkBar } from './demands/bulk-bar.tsx';
+import { Calendar } from './demands/calendar.tsx';
 import { ExportMenu } from './demands/export-menu.tsx';
 import { RecordTable } from './demands/record-table.tsx';
 import { SavedFilters } from './demands/saved-filters.tsx';
@@ -94,13 +96,20 @@ function RecordList() {
           </>
         }
       />
-      <StateDoors filter={place.filter} onChange={list.filter} />
+      <div className="records-head">
+        <StateDoors filter={place.filter} onChange={list.filter} />
+        <ViewChoice place={place} onGo={list.go} />
+      </div>
       <FilterBar
         filter={place.filter}
         onChange={list.filter}
         finding={list.finding}
-        sort={place.sort}
-        onSort={(sort) => list.go({ sort, page: 1, row: undefined })}
+        {...(place.view === 'list'
+          ? {
+              sort: place.sort,
+              onSort: (sort: ListPlace['sort']) => list.go({ sort, page: 1, row: undefined }),
+            }
+          : {})}
       />
       {chosen.size > 0 && (
         <BulkBar
@@ -114,7 +123,13 @@ function RecordList() {
       {error && <ProblemNote error={error} retry={() => void refetch()} />}
       {!data && !error && <Skeleton active paragraph={{ rows: 12 }} />}
       {data && rows.length === 0 && <NoRows filter={place.filter} onClear={list.filter} />}
-      {data && rows.length > 0 && (
+      {data && rows.length > 0 && place.view === 'board' && (
+        <Board filter={place.filter} addressOf={(change) => addressOf(place, change)} />
+      )}
+      {data && rows.length > 0 && place.view === 'calendar' && (
+        <Calendar place={place} addressOf={(change) => addressOf(place, change)} />
+      )}
+      {data && rows.length > 0 && place.view === 'list' && (
         <WorkedTable
           list={list}
           rows={rows}
@@ -124,6 +139,23 @@ function RecordList() {
         />
       )}
     </>
+  );
+}
+
+const addressOf = (place: ListPlace, change: Partial<ListPlace>): string =>
+  `?${paramsOfList({ ...place, page: 1, row: undefined, ...change })}`;
+
+/** List, board or calendar, each at an address of its own. */
+function ViewChoice(props: { place: ListPlace; onGo: (change: Partial<ListPlace>) => void }) {
+  const { place, onGo } = props;
+  const { t } = useWords();
+  return (
+    <Segmented<ListPlace['view']>
+      aria-label={t('records.view')}
+      value={place.view}
+      onChange={(view) => onGo({ view, page: 1, row: undefined })}
+      options={views.map((view) => ({ value: view, label: t(`records.view.${view}`) }))}
+    />
   );
 }
 

@@ -55,12 +55,15 @@ export interface CalendarAsked {
   perDay: number;
 }
 
-/** Date fields that whoever sees a record sees. */
-const dateFields = ({ fields }: Programme): string[] =>
-  Object.keys(fields).filter((name) => {
+/** Date fields that whoever sees a record sees, but for those that a clock follows: its end says the same. */
+function dateFields({ fields, clocks }: Programme): string[] {
+  const followed = new Set(Object.values(clocks).map(({ follows }) => follows));
+  return Object.keys(fields).filter((name) => {
     const field = fields[name]!;
-    return shownKind(field) === 'date' && !field.sensitive && field.seenBy === undefined;
+    const isOpen = !field.sensitive && field.seenBy === undefined;
+    return shownKind(field) === 'date' && isOpen && !followed.has(name);
   });
+}
 
 /** What falls on which day: date fields and ends of clocks, within what the viewer may see. */
 export const calendarFor = (

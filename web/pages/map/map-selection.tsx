@@ -23,7 +23,7 @@ const shownRows = 50;
 /** The records of the cell, cluster or pin that was chosen. */
 export function MapSelection({ district, filter, onLook, onClear }: MapSelectionProps) {
   const { t } = useWords();
-  const place = { filter, sort: 'due' as const, page: 1, pageSize: shownRows, row: undefined };
+  const place = { filter, sort: 'due' as const, page: 1, pageSize: shownRows };
   const page = useRecordPage(district, place);
   const total = page.data?.total ?? 0;
   return (
