@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { z } from 'zod';
 import { openFile } from '../connectors/file/open-file.ts';
 import { readInstant } from '../engines/intake/parse-instant.ts';
 import { findTopics, type FoundTopic } from '../kernels/text/topics/find-topics.ts';
 import { heatOf, type Heat, type TopicFacts } from '../kernels/text/topics/heat.ts';
+import { pairAgreement } from '../kernels/text/topics/pair-agreement.ts';
 import { problem, ProblemError } from '../model/problem.ts';
 import { columnNames } from './classify-input.ts';
 import { answer, runCommand, say } from './run-command.ts';
@@ -20,6 +23,7 @@ interface Options {
   likes?: string;
   dislikes?: string;
   top: string;
+  truth?: string;
   json?: boolean;
 }
 
@@ -47,6 +51,8 @@ const help = `
 Groups messages into problems: alike in rare words and names, near in time. The hottest first; heat is
 the sum of its parts (people, likes, persistence, spread, growth), each told under --json with the members.
 Another order of the same rows gives the same topics. Rows with an id that was there are left out.
+--truth holds the groups against problems found by reading: pairwise precision, recall and F1, where what
+is in no problem of the file counts as being none of them.
 
 Example:
   xianban topics --in messages.csv.gz --title 留言主题 --text 留言详情 --time 留言时间 \\
@@ -150,7 +156,9 @@ async function listTopics(options: Options): Promise<void> {
   const messages = await readMessages(options);
   const all = [...messages.values()];
   const newest = all.reduce((last, { at }) => (at > last ? at : last), Number.NEGATIVE_INFINITY);
-  const topics = findTopics(all)
+  const found = findTopics(all);
+  const truth = options.truth === undefined ? null : await agreement(found, options.truth);
+  const topics = found
     .map((topic) => tell(topic, messages, newest))
     .sort((a, b) => b.heat.total - a.heat.total)
     .slice(0, top);
@@ -158,7 +166,52 @@ async function listTopics(options: Options): Promise<void> {
     say(
       `${heat.total.toFixed(1).padStart(6)}  ${String(members.length).padStart(4)}  ${from ?? ''} – ${to ?? ''}  ${place ?? ''}  ${title}`,
     );
-  if (options.json) answer({ messages: messages.size, topics });
+  for (const [which, { precision, recall, f1 }] of truth
+    ? ([
+        ['all', truth.all],
+        ['without the two largest', truth.withoutTwoLargest],
+      ] as const)
+    : [])
+    say(
+      `${truth!.problems} known problems, ${which}: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
+    );
+  if (options.json) answer({ messages: messages.size, topics, truth });
+}
+
+const Truth = z.object({
+  problems: z.record(z.string(), z.array(z.string()).min(2)),
+  unsure: z.array(z.string()).default([]),
+});
+
+/** @throws ProblemError where the file is no list of problems */
+async function readTruth(path: string): Promise<z.infer<typeof Truth>> {
+  const wrong = (got: string) =>
+    new ProblemError(
+      problem('use.truth', '--truth', '读不了已知问题的文件', 'the known problems cannot be read', {
+        got,
+        wanted: '{"problems": {"name": ["id", …]}, "unsure": ["id", …]}',
+      }),
+    );
+  try {
+    const read = Truth.safeParse(JSON.parse(await readFile(path, 'utf8')));
+    if (read.success) return read.data;
+    throw wrong(read.error.issues[0]?.message ?? '');
+  } catch (error) {
+    throw error instanceof ProblemError ? error : wrong((error as Error).message);
+  }
+}
+
+/** How the groups agree with known problems: all of them, and without the two largest. */
+async function agreement(topics: readonly FoundTopic[], path: string) {
+  const { problems, unsure } = await readTruth(path);
+  const groups = topics.map(({ members }) => members.map(({ id }) => id));
+  const bySize = Object.values(problems).sort((a, b) => b.length - a.length);
+  const doubt = new Set(unsure);
+  return {
+    problems: bySize.length,
+    all: pairAgreement(groups, bySize, doubt),
+    withoutTwoLargest: pairAgreement(groups, bySize.slice(2), doubt),
+  };
 }
 
 /** `xianban topics`: the problems that messages speak of. */
@@ -177,6 +230,7 @@ export function registerTopics(program: Command): void {
     .option('--likes <column>', 'how many agree')
     .option('--dislikes <column>', 'how many do not')
     .option('--top <n>', 'topics that are told', '20')
+    .option('--truth <file>', 'known problems by the ids of their messages, JSON')
     .option('--json', 'last line of stdout is one JSON object')
     .addHelpText('after', help)
     .action((options: Options) => runCommand(options.json ?? false, () => listTopics(options)));

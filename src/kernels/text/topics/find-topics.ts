@@ -83,7 +83,7 @@ export function findTopics(
     .map((group) => {
       const members = membersOf(group, messages, links);
       const medoid = messages[number.get(members[0]!.id)!]!;
-      return { members, title: titleOf(medoid), place: placeOf(group, weighed.names) };
+      return { members, title: titleOf(medoid), place: placeOf(group, weighed.said.names) };
     })
     .sort(
       (a, b) =>

@@ -27,17 +27,42 @@ function postings({ start, term, weight, rows }: WeighedTerms) {
   return { begin, row, heavy };
 }
 
+type Rows = Pick<WeighedTerms, 'start' | 'term' | 'weight' | 'rows'>;
+
+/** Cosines of one row with others: the row is laid out once, each other walks its own entries. */
+function cosinesOf({ start, term, weight, rows }: Rows) {
+  const laid = new Float64Array(rows.length);
+  const lay = (m: number, by: 0 | 1) => {
+    for (let e = start[m]!; e < start[m + 1]!; e++) laid[term[e]!] = by * weight[e]!;
+  };
+  const withRow = (other: number) => {
+    let sum = 0;
+    for (let e = start[other]!; e < start[other + 1]!; e++) sum += laid[term[e]!]! * weight[e]!;
+    return sum;
+  };
+  return { lay, withRow };
+}
+
+/** Both name places or bodies, and none of them is the same. */
+const namesApart = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
+  if (a.size === 0 || b.size === 0) return false;
+  for (const name of a) if (b.has(name)) return false;
+  return true;
+};
+
 /**
- * The messages most like each, strongest first: cosine of their terms, fading with the days between
- * them. Only messages with a term in common are looked at.
+ * The messages most like each, strongest first: cosine of their terms, less where what they say
+ * without names is hardly alike, fading with the days between them. Messages that name different
+ * places have no link. Only messages with a term in common are looked at.
  */
 export function linkMessages(
   messages: readonly TopicMessage[],
-  weighed: WeighedTerms,
-  { mostLinks, fadeDays, linkFloor }: TopicSettings,
+  { said, causes }: { said: WeighedTerms; causes: Rows },
+  { mostLinks, fadeDays, linkFloor, causeFrom }: TopicSettings,
 ): Link[][] {
-  const { begin, row, heavy } = postings(weighed);
-  const { start, term, weight } = weighed;
+  const { begin, row, heavy } = postings(said);
+  const { start, term, weight, names } = said;
+  const cosines = cosinesOf(causes);
   const sums = new Float64Array(messages.length);
   const fade = (a: number, b: number) =>
     Number.isNaN(a - b) ? 1 : Math.exp(-Math.abs(a - b) / (fadeDays * dayMs));
@@ -53,11 +78,15 @@ export function linkMessages(
       }
     }
     const links: Link[] = [];
+    cosines.lay(m, 1);
     for (const to of met) {
-      const likeness = to === m ? 0 : Math.min(1, sums[to]! * fade(at, messages[to]!.at));
+      const whole = to === m ? 0 : Math.min(1, sums[to]! * fade(at, messages[to]!.at));
       sums[to] = 0;
+      if (whole < linkFloor || namesApart(names[m]!, names[to]!)) continue;
+      const likeness = whole * Math.min(1, cosines.withRow(to) / causeFrom);
       if (likeness >= linkFloor) links.push({ to, likeness });
     }
+    cosines.lay(m, 0);
     return links.sort((a, b) => b.likeness - a.likeness || a.to - b.to).slice(0, mostLinks);
   });
 }

@@ -19,8 +19,12 @@ export interface TopicSettings {
   mostTerms: number;
   /** terms in more than this share of the messages say nothing of one problem */
   commonShare: number;
+  /** the same where names are left out: fewer words are left, and common ones tell causes apart */
+  commonCauseShare: number;
   /** and in no more than so many, which bounds the work */
   mostWithTerm: number;
+  /** messages whose words without names are less alike than this are less alike by as much */
+  causeFrom: number;
   /** links of a message that are kept, the strongest first */
   mostLinks: number;
   /** days after which likeness counts 1/e: one problem has its span of time */
@@ -33,16 +37,18 @@ export interface TopicSettings {
   fewest: number;
 }
 
-/** Chosen by reading what they gave on 4,326 messages; see "Topics" in docs/triage.md. */
+/** Chosen by problems that were found by reading; see "Topics" in docs/triage.md and ADR 21. */
 export const topicSettings: Readonly<TopicSettings> = {
   titleShare: 1.5,
   nameTimes: 3,
   mostTerms: 96,
   commonShare: 0.02,
+  commonCauseShare: 0.05,
   mostWithTerm: 500,
+  causeFrom: 0.03,
   mostLinks: 64,
   fadeDays: 240,
-  linkFloor: 0.05,
-  joinFrom: 0.1,
+  linkFloor: 0.02,
+  joinFrom: 0.06,
   fewest: 3,
 };

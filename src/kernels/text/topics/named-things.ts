@@ -8,6 +8,7 @@ const narrow =
 const endings = [...wide, ...narrow].sort((a, b) => b.length - a.length);
 const ending = new RegExp(endings.join('|'), 'gu');
 const longestStem = 6;
+const inWord = /[a-z0-9]/;
 const inName = /[\p{Script=Han}a-z0-9]/u;
 /** Characters that do not stand in names but beside them; 市, 区 and 县 end the name before. */
 const beside = new Set(
@@ -23,7 +24,9 @@ function stemsAt(plain: string, at: number): string[] {
   for (let from = at - 1; from >= 0 && at - from <= longestStem; from--) {
     const c = plain[from]!;
     if (!inName.test(c) || beside.has(c)) break;
-    if (at - from >= 2) stems.push(plain.slice(from, at));
+    // 805路 is not 05路: nothing begins inside a number or a word
+    const inside = inWord.test(c) && from > 0 && inWord.test(plain[from - 1]!);
+    if (at - from >= 2 && !inside) stems.push(plain.slice(from, at));
   }
   return stems;
 }

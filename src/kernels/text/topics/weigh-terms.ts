@@ -54,9 +54,17 @@ class Vocabulary {
   }
 }
 
+/** How terms become weights; a term in more than `most` messages says nothing. */
+interface Weighing {
+  settings: TopicSettings;
+  most: number;
+}
+
+/** A term in at least so few messages is never common, however few there are. */
+const neverCommon = 20;
+
 /** How much each term says: how rare it is, names more; 0 for those that are left out. */
-function valuesOf({ labels, held }: Vocabulary, messages: number, settings: TopicSettings) {
-  const most = Math.min(settings.mostWithTerm, Math.max(20, settings.commonShare * messages));
+function valuesOf({ labels, held }: Vocabulary, messages: number, { settings, most }: Weighing) {
   return Float64Array.from(held, (many, term) => {
     if (many < 2 || many > most) return 0;
     const label = labels[term]!;
@@ -93,34 +101,62 @@ function heaviest(row: Row, labels: readonly string[], most: number): Row {
   return kept.map(([term, weight]) => [term, weight / length]);
 }
 
+/** The rows of title and text, each scaled by its own length, so that a long text does not drown its title. */
+function weighed(
+  counted: readonly (readonly Counted[])[],
+  vocabulary: Vocabulary,
+  weighing: Weighing,
+): Omit<WeighedTerms, 'names'> {
+  const { titleShare, mostTerms } = weighing.settings;
+  const values = valuesOf(vocabulary, counted.length, weighing);
+  const rows = counted.map(([title, text]) =>
+    heaviest(
+      [...scaled(title!, values, titleShare), ...scaled(text!, values, 1)],
+      vocabulary.labels,
+      mostTerms,
+    ),
+  );
+  return packed(rows, vocabulary.labels.length);
+}
+
+/** The text with its names out: what is said, wherever it is. Nothing joins over the gap. */
+const withoutNames = (plain: string, names: readonly string[]): string =>
+  names.reduce((text, name) => text.replaceAll(name, '\n'), plain);
+
 /**
- * Weighs the terms of messages: (1 + ln times) · ln(messages / messages with it), names more; title
- * and text each by their own length, so that a long text does not drown its title. What stands in
+ * Weighs the terms of messages: (1 + ln times) · ln(messages / messages with it). What stands in
  * one message only, or in very many, is left out; so are all but the heaviest of a long one.
+ *
+ * `said` weighs all that is written, names of places and bodies more than words as rare; `causes`
+ * weighs the same messages with these names out, so that two that share a place and nothing else
+ * have nothing in common.
  */
 export function weighTerms(
   messages: readonly TopicMessage[],
   settings: TopicSettings,
-): WeighedTerms {
+): { said: WeighedTerms; causes: Omit<WeighedTerms, 'names'> } {
+  const { commonShare, mostWithTerm, commonCauseShare } = settings;
   const plains = messages.map(({ title, text }) => [plainText(title), plainText(text)] as const);
   const names = namedThings(plains.map((parts) => parts.join('\n')));
-  const vocabulary = new Vocabulary();
-  const counted = plains.map((parts, m) =>
+  const words = new Vocabulary();
+  const said = plains.map((parts, m) =>
     parts.map((plain) => {
       const counts = countTerms(plain);
       for (const name of names[m]!) if (plain.includes(name)) counts.set(`@${name}`, 1);
-      return vocabulary.count(counts, m);
+      return words.count(counts, m);
     }),
   );
-  const values = valuesOf(vocabulary, messages.length, settings);
-  const rows = counted.map(([title, text]) =>
-    heaviest(
-      [...scaled(title!, values, settings.titleShare), ...scaled(text!, values, 1)],
-      vocabulary.labels,
-      settings.mostTerms,
-    ),
-  );
-  return { ...packed(rows, vocabulary.labels.length), names };
+  const causeWords = new Vocabulary();
+  const causes = plains.map((parts, m) => {
+    const longestFirst = [...names[m]!].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+    return parts.map((plain) => causeWords.count(countTerms(withoutNames(plain, longestFirst)), m));
+  });
+  const most = (share: number) => Math.max(neverCommon, share * messages.length);
+  const saidMost = Math.min(mostWithTerm, most(commonShare));
+  return {
+    said: { ...weighed(said, words, { settings, most: saidMost }), names },
+    causes: weighed(causes, causeWords, { settings, most: most(commonCauseShare) }),
+  };
 }
 
 function packed(kept: readonly Row[], terms: number): Omit<WeighedTerms, 'names'> {
