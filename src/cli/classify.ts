@@ -49,6 +49,9 @@ Examples:
   xianban classify eval --model zh.model --in kept-aside.csv --text title,detail --label label --json
   xianban classify predict --model zh.model --in new.csv --text title,detail`;
 
+/** so many confusions are told; all twenty stand in the JSON */
+const toldConfusions = 10;
+
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 const seconds = (since: number) => Math.round((performance.now() - since) / 10) / 100;
 
@@ -64,6 +67,10 @@ function sayFigures(figures: Evaluation): void {
       `  ${label}: ${texts} texts, precision ${percent(precision)}, recall ${percent(recall)}, F1 ${f1.toFixed(3)}`,
     );
   }
+  const worst = figures.confusions.slice(0, toldConfusions);
+  if (worst.length > 0) say('most often taken for another:');
+  for (const { truth, said, texts, share } of worst)
+    say(`  ${truth} → ${said}: ${texts} texts, ${percent(share)} of ${truth}`);
 }
 
 async function train(options: TrainOptions): Promise<void> {

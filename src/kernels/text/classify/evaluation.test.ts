@@ -34,6 +34,21 @@ describe('evaluate', () => {
     });
   });
 
+  it('tells which classes are taken for which, the most texts first', () => {
+    const rows: [string, string, number][] = [
+      ...Array.from({ length: 3 }, (): [string, string, number] => ['a', 'b', 1]),
+      ...Array.from({ length: 3 }, (): [string, string, number] => ['a', 'a', 1]),
+      ['c', 'a', 1],
+      ['b', 'a', 1],
+      ['b', 'b', 1],
+    ];
+    expect(evaluate(judged(rows)).confusions).toEqual([
+      { truth: 'a', said: 'b', texts: 3, share: 0.5 },
+      { truth: 'c', said: 'a', texts: 1, share: 1 },
+      { truth: 'b', said: 'a', texts: 1, share: 0.5 },
+    ]);
+  });
+
   it('counts a class that is only ever said, with an F1 of 0', () => {
     const figures = evaluate(judged([['a', 'c', 1]]));
     expect(figures.perClass.map(({ label, f1 }) => [label, f1])).toEqual([

@@ -15,6 +15,15 @@ export interface ClassFigures {
   f1: number;
 }
 
+/** One class taken for another. */
+export interface Confusion {
+  truth: string;
+  said: string;
+  texts: number;
+  /** of all texts of the true class */
+  share: number;
+}
+
 export interface Evaluation {
   texts: number;
   accuracy: number;
@@ -26,6 +35,8 @@ export interface Evaluation {
   perClass: ClassFigures[];
   /** confusion[i][j]: texts of perClass[i] that were said to be perClass[j]; unknown ones are in none */
   confusion: number[][];
+  /** the classes that are taken for others most often, at most twenty */
+  confusions: Confusion[];
   /** accuracy among the surest texts */
   riskCoverage: { coverage: number; accuracy: number; confidence: number }[];
 }
@@ -63,6 +74,23 @@ function riskCoverage(judged: readonly Judged[]): Evaluation['riskCoverage'] {
     });
   }
   return points;
+}
+
+const mostConfusions = 20;
+
+function confusionsOf(
+  labels: readonly string[],
+  confusion: readonly number[][],
+  texts: readonly number[],
+) {
+  const all = confusion.flatMap((row, i) =>
+    row.flatMap((n, j): Confusion[] =>
+      i === j || n === 0
+        ? []
+        : [{ truth: labels[i]!, said: labels[j]!, texts: n, share: share(n, texts[i]!) }],
+    ),
+  );
+  return all.sort((a, b) => b.texts - a.texts || b.share - a.share).slice(0, mostConfusions);
 }
 
 /**
@@ -104,6 +132,7 @@ export function evaluate(judged: readonly Judged[]): Evaluation {
     unknown: judged.filter(({ said }) => said === null).length,
     perClass,
     confusion,
+    confusions: confusionsOf(sorted, confusion, texts),
     riskCoverage: riskCoverage(judged),
   };
 }
