@@ -31,6 +31,7 @@ export const fengquan = defineDistrict({
     'approval',
     'land',
     'commitment',
+    'assistance',
   ],
   categories: urbanDemand,
   triage: urbanTriage,

@@ -34,6 +34,7 @@ export const hongqi = defineDistrict({
     'commitment',
     'service-point',
     'booking',
+    'assistance',
   ],
   categories: urbanDemand,
   triage: urbanTriage,

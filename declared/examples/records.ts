@@ -1,5 +1,6 @@
 import type { ExampleRecords } from '../../src/model/example.ts';
 import enterprise from './enterprise.ts';
+import assistance from './assistance.ts';
 import commitment from './commitment.ts';
 import event from './event.ts';
 import gridTask from './grid-task.ts';
@@ -33,4 +34,5 @@ export const exampleRecords: readonly ExampleRecords[] = [
   commitment,
   servicePoints,
   bookings,
+  assistance,
 ];

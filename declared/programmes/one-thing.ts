@@ -59,7 +59,7 @@ export default defineProgramme({
   code: 'one-thing',
   label: { zh: '高效办成一件事', en: 'One-stop matters' },
   recordLabel: { zh: '办件', en: 'One-stop matter' },
-  numberPrefix: 'YJ',
+  numberPrefix: 'YS',
   basis: {
     zh: '《国务院关于进一步优化政务服务提升行政效能推动“高效办成一件事”的指导意见》（国发〔2024〕3号）、《行政许可法》第二十六条',
     en: 'Guiding opinions of the State Council on doing one thing efficiently (2024, no. 3); Administrative Licensing Law, article 26',

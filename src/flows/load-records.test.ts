@@ -104,6 +104,23 @@ describe('the example records', () => {
     expect([...grids, ...rounds, ...tasks].every(({ simulated }) => simulated)).toBe(true);
   });
 
+  it('are households in every state, and no name where signs were only seen', async () => {
+    const made = await house.store.db
+      .selectFrom('record')
+      .select(['state', 'fields', 'private'])
+      .where('programme', '=', 'assistance')
+      .where('district', '=', 'hongqi')
+      .execute();
+    const states = new Set(made.map(({ state }) => state));
+    expect([...states]).toEqual(expect.arrayContaining(['found', 'helped', 'notice', 'refused']));
+    const found = made.filter(({ state }) => state === 'found');
+    expect(found.every(({ private: hidden }) => hidden === null)).toBe(true);
+    const taken = made.filter(({ fields }) => fields['purpose'] !== undefined);
+    expect(taken.length).toBeGreaterThan(3);
+    for (const { fields } of made.filter(({ state }) => state !== 'found'))
+      expect(String(fields['applicantName'])).toContain('*');
+  });
+
   it('are written once', async () => {
     const again = await loadRecords(house, 'hongqi', exampleRecords);
     expect(Object.values(again).every((n) => n === 0)).toBe(true);

@@ -248,6 +248,11 @@ function districtProblems(district: District, all: Declarations): Problem[] {
     ...district.programmes.flatMap((code, i) =>
       wants(`programmes[${i}]`, 'programme', code, Object.keys(all.programmes)),
     ),
+    // numbers of records are theirs alone in the whole district
+    ...duplicates(
+      district.programmes.map((code) => all.programmes[code]?.numberPrefix ?? code),
+      (i) => `programmes[${i}]`,
+    ),
     ...duplicates(
       district.categories.map((category) => category.code),
       (i) => `categories[${i}].code`,

@@ -34,6 +34,7 @@ calendar | districts/town.json | calendar | "moon" | districts.town.calendar | m
 file of places | districts/town.json | places | "city" | districts.town.places | city | town
 time zone | districts/town.json | timeZone | "Mars/Olympus" | districts.town.timeZone | Mars/Olympus | IANA
 programme | districts/town.json | programmes[0] | "vist" | districts.town.programmes[0] | vist | visit
+two programmes of one prefix | districts/town.json | programmes | ["visit","visit"] | districts.town.programmes[1] | V | 
 lead unit | districts/town.json | catalogues[0].rules[0].lead | "ofice" | districts.town.catalogues[0].rules[0].lead | ofice | office
 assisting unit | districts/town.json | catalogues[0].rules[0].assist | ["x"] | districts.town.catalogues[0].rules[0].assist[0] | x | office
 category of a rule | districts/town.json | catalogues[0].rules[0].when | {"op":"has","field":"categories","value":"b"} | districts.town.catalogues[0].rules[0].when | b | a
