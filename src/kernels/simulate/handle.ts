@@ -135,9 +135,15 @@ function reported(pen: Pen, clock: RunningClock): boolean {
   });
 }
 
+/** as the demand programme has it */
+const mostExtensions = 2;
+
 /** Asks for more time while there is still some; true when the work goes on. */
 function extended(pen: Pen, clock: RunningClock): boolean {
   const { of, random, phrases } = pen;
+  // a demand that came back twice may have had its two already
+  const before = pen.steps.filter(({ type }) => type === 'grant-extension').length;
+  if (before >= mostExtensions) return true;
   const [now, due] = [pen.now(), clock.due()];
   const minutes = of.urgent ? (due - now) / 60_000 : workMinutes(now, due, pen.work);
   if (minutes < 30) return true;

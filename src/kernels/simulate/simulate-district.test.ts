@@ -50,9 +50,12 @@ const district: SimulatedDistrict = {
   speech,
 };
 
-function simulated(plan: SimulationPlan): { demands: SimulatedDemand[]; truth: SimulationTruth } {
+function simulated(
+  plan: SimulationPlan,
+  of: SimulatedDistrict = district,
+): { demands: SimulatedDemand[]; truth: SimulationTruth } {
   const demands: SimulatedDemand[] = [];
-  const running = simulateDistrict(district, plan);
+  const running = simulateDistrict(of, plan);
   let next = running.next();
   for (; !next.done; next = running.next()) demands.push(next.value);
   return { demands, truth: next.value };
@@ -96,6 +99,24 @@ describe('a simulated year', () => {
     expect(civilTime(demands[0]!.openedAt, zone).date).toBe('2025-07-01');
     expect(civilTime(demands.at(-1)!.openedAt, zone).date).toBe('2026-06-30');
     expect(new Set(demands.map((d) => d.record)).size).toBe(demands.length);
+  });
+
+  it('asks for no third extension, however often a demand comes back', () => {
+    const asksAfterTwo = ({ steps }: SimulatedDemand) => {
+      let granted = 0;
+      return steps.some(({ type }) => {
+        if (type === 'grant-extension') granted += 1;
+        return type === 'ask-extension' && granted >= 2;
+      });
+    };
+    // what is rare in a year is common where every topic is hard
+    const topics = speech.topics.map((topic) => ({ ...topic, hard: 15 }));
+    const lives = simulated(plan, { ...district, speech: { ...speech, topics } }).demands;
+    const most = Math.max(
+      ...lives.map(({ steps }) => steps.filter(({ type }) => type === 'grant-extension').length),
+    );
+    expect(most).toBe(2);
+    expect(lives.filter(asksAfterTwo)).toEqual([]);
   });
 
   it('comes through all ten channels, in the declared mix where nothing biases it', () => {
